@@ -1,0 +1,163 @@
+/** Opens cases and adds to them, as planned writes that join the turn; nothing here ever takes anything away. */
+import type { Connection, Model } from 'mongoose'
+import type { MasterKey } from '../confidential/keys.ts'
+import { blindIndex, newDataKey, seal, sealJson, unseal, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
+import { bytes } from '../conversations/inbox.ts'
+import type { ChannelName } from '../conversations/conversationModel.ts'
+import type { Audience, PlannedWrite } from '../db.ts'
+import { isDuplicateKey } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { type CaseKind, caseModel, type CaseRecord, type HistoryEvent, RETENTION_OF } from './caseModel.ts'
+import type { Clock } from './clocks.ts'
+import { newReference } from './reference.ts'
+
+/** What a form keeps of its case between turns: enough to add to it without reading it back. */
+export interface CaseHandle {
+  id: string
+  landlord: string
+  kind: CaseKind
+  reference: string
+  /** The wrapped case key, base64. */
+  wrapped: string
+  clocks: Clock[]
+}
+
+export interface NewCase {
+  landlord: string
+  audience: Audience
+  kind: CaseKind
+  type: string
+  profile: string
+  team: string
+  channel: ChannelName | 'staff'
+  conversation: string | null
+  language: string
+  formRun: string
+  receivedAt: Date
+  awareAt: Date | null
+  hazard: CaseRecord['hazard']
+  urgent: boolean
+  clocks: Clock[]
+  answers: Record<string, unknown>
+  intake: CaseRecord['intake']
+  reviewOn: Date | null
+  links?: CaseRecord['links']
+  /** The keyed mark of the PIN, once the reference is drawn; null where no PIN was shown. */
+  pin: (reference: string) => string | null
+  contact?: { phone?: string; email?: string; place?: string }
+}
+
+export interface Cases {
+  model: Model<CaseRecord>
+  open(input: NewCase): { handle: CaseHandle; write: PlannedWrite }
+  /** Replaces the sealed answers with the fuller set and records which field was added. */
+  answer(args: { handle: CaseHandle; answers: Record<string, unknown>; field: string; at: Date; contact?: NewCase['contact'] }): PlannedWrite
+  finishIntake(args: { handle: CaseHandle; answers: Record<string, unknown>; how: 'finished' | 'dropped'; at: Date }): PlannedWrite
+  link(args: { handle: CaseHandle; to: string; why: string; at: Date }): PlannedWrite
+  answers(record: CaseRecord): Record<string, unknown>
+  note(args: { record: CaseRecord; event: HistoryEvent }): string | null
+  sealNote(args: { record: CaseRecord; text: string }): Buffer
+  index(contact: NewCase['contact']): CaseRecord['index']
+}
+
+const keyName = (id: string): string => `case:${id}`
+const answersName = (id: string): string => `cases:${id}:answers`
+const noteName = (id: string): string => `cases:${id}:note`
+
+const normalPhone = (value: string): string => value.replace(/[^\d+]/g, '').replace(/^0/, '+44')
+
+export function createCases({ connection, master }: { connection: Connection; master: MasterKey }): Cases {
+  const model = caseModel(connection)
+  const keyOf = ({ id, wrapped }: { id: string; wrapped: Uint8Array }): Buffer => unwrapDataKey({ master, name: keyName(id), wrapped })
+  const mark = (field: string, value: string | undefined): string | null => (value ? blindIndex({ master, field, value }) : null)
+
+  const index: Cases['index'] = (contact) => ({
+    phone: mark('phone', contact?.phone && normalPhone(contact.phone)),
+    email: mark('email', contact?.email?.trim().toLowerCase()),
+    place: mark('place', contact?.place?.toLowerCase().replace(/\s+/g, '')),
+  })
+
+  const update = ({ handle, set, event }: { handle: CaseHandle; set: Record<string, unknown>; event: HistoryEvent }): PlannedWrite => ({
+    what: `case.${event.what}`,
+    run: async (session) => {
+      await model.updateOne(
+        { _id: handle.id, landlord: handle.landlord },
+        { $set: set, $push: { history: event }, $inc: { version: 1 } },
+        { session },
+      )
+    },
+  })
+
+  const sealAnswers = (handle: CaseHandle, answers: Record<string, unknown>): Buffer =>
+    sealJson({ key: keyOf({ id: handle.id, wrapped: Buffer.from(handle.wrapped, 'base64') }), name: answersName(handle.id), value: answers })
+
+  return {
+    model,
+    index,
+    open: ({ answers, contact, links = [], pin, ...input }) => {
+      const id = newId()
+      const reference = newReference()
+      const { key, wrapped } = newDataKey({ master, name: keyName(id) })
+      const record: CaseRecord = {
+        ...input,
+        _id: id,
+        reference,
+        status: 'received',
+        retention: input.audience === 'general' ? RETENTION_OF[input.kind] : 'case_sensitive',
+        history: [{ at: input.receivedAt, by: 'tenant', what: 'opened', detail: input.type, note: null }],
+        links,
+        pin: pin(reference),
+        owner: null,
+        version: 0,
+        wrapped,
+        answers: sealJson({ key, name: answersName(id), value: answers }),
+        index: index(contact),
+      }
+      return {
+        handle: { id, landlord: input.landlord, kind: input.kind, reference, wrapped: wrapped.toString('base64'), clocks: input.clocks },
+        write: {
+          what: 'case.open',
+          run: async (session) => {
+            try {
+              await model.collection.insertOne(record as never, { session })
+            } catch (error) {
+              // A second case for the same form run cannot be; any other clash (a reference drawn twice) makes the turn run again.
+              if (isDuplicateKey(error)) throw Object.assign(new Error('case_clash'), { name: 'TurnConflict' })
+              throw error
+            }
+          },
+        },
+      }
+    },
+    answer: ({ handle, answers, field, at, contact }) =>
+      update({
+        handle,
+        set: { answers: sealAnswers(handle, answers), ...(contact ? { index: index(contact) } : {}) },
+        event: { at, by: 'tenant', what: 'answered', detail: field, note: null },
+      }),
+    finishIntake: ({ handle, answers, how, at }) =>
+      update({
+        handle,
+        set: { answers: sealAnswers(handle, answers), intake: how },
+        event: { at, by: how === 'finished' ? 'tenant' : 'bot', what: how === 'finished' ? 'intake_finished' : 'intake_dropped', detail: '', note: null },
+      }),
+    link: ({ handle, to, why, at }) => ({
+      what: 'case.link',
+      run: async (session) => {
+        await model.updateOne(
+          { _id: handle.id, landlord: handle.landlord },
+          { $push: { links: { case: to, why }, history: { at, by: 'bot', what: 'linked', detail: why, note: null } }, $inc: { version: 1 } },
+          { session },
+        )
+      },
+    }),
+    answers: (record) =>
+      unsealJson({ key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }), name: answersName(record._id), sealed: bytes(record.answers) }) as Record<string, unknown>,
+    note: ({ record, event }) =>
+      event.note
+        ? unseal({ key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }), name: noteName(record._id), sealed: bytes(event.note) }).toString('utf8')
+        : null,
+    sealNote: ({ record, text }) =>
+      seal({ key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }), name: noteName(record._id), bytes: Buffer.from(text) }),
+  }
+}

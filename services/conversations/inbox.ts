@@ -1,0 +1,134 @@
+/** What a channel accepted is stored once, sealed, before anybody answers: unique by channel and provider id, majority and journaled. */
+import { type Connection, mongo, type Model } from 'mongoose'
+import { z } from 'zod'
+import type { MasterKey } from '../confidential/keys.ts'
+import { sealJson, unsealJson } from '../confidential/seal.ts'
+import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
+import { isDuplicateKey } from '../errors.ts'
+import { CHANNELS, type ChannelName } from './conversationModel.ts'
+
+/** What the tenant sent, as the channel understood it; text is well-formed and already masked. */
+export const inboundPayload = z.object({
+  kind: z.enum(['start', 'message', 'event', 'exit', 'released', 'timer']),
+  text: z.string().max(20_000).default(''),
+  event: z.object({ name: z.string(), value: z.unknown() }).optional(),
+  attachments: z.number().int().default(0),
+  /** The client's own id for the message, echoed so that it can mark it as sent. */
+  clientId: z.string().optional(),
+  language: z.string().optional(),
+  /** Address of the other side; sealed into the conversation on its first turn. */
+  peer: z.unknown().optional(),
+  receivedAt: z.coerce.date(),
+  optOut: z.enum(['stop', 'start', 'help']).optional(),
+  /** Set when the words were cut or card numbers were masked on the way in. */
+  masked: z.boolean().optional(),
+})
+export type InboundPayload = z.infer<typeof inboundPayload>
+
+export interface Inbound {
+  /** `channel:provider id`; a second arrival of the same id is the same message. */
+  id: string
+  channel: ChannelName
+  landlord: string
+  thread: string
+  payload: InboundPayload
+}
+
+export interface InboxRecord {
+  _id: string
+  landlord: string
+  audience: Audience
+  retention: RetentionClass
+  channel: ChannelName
+  thread: string
+  /** Set by the database server on insert: one order for all processes, whatever their clocks say (fault F16). */
+  arrived: mongo.Timestamp
+  state: 'waiting' | 'done' | 'refused'
+  /** Sealed under the intake key while waiting; removed by the turn that moves the words into the transcript. */
+  payload?: Buffer
+  doneAt?: Date
+  attempts: number
+}
+
+export interface Inbox {
+  model: Model<InboxRecord>
+  accept(inbound: Inbound): Promise<'new' | 'again'>
+  waiting(args: { landlord: string; thread: string; limit: number }): Promise<Inbound[]>
+  /** Lanes with work that nobody took up; for the worker's sweep. */
+  lanes(args: { landlords: string[]; limit: number }): Promise<{ landlord: string; thread: string }[]>
+}
+
+export function createInbox({ connection, master }: { connection: Connection; master: MasterKey }): Inbox {
+  const schema = scopedSchema<InboxRecord>(
+    {
+      _id: String,
+      channel: { type: String, enum: CHANNELS, required: true },
+      thread: { type: String, required: true },
+      arrived: { type: Object, required: true },
+      state: { type: String, required: true },
+      payload: Buffer,
+      doneAt: Date,
+      attempts: { type: Number, default: 0 },
+    },
+    [
+      [{ landlord: 1, thread: 1, arrived: 1 }, { partialFilterExpression: { state: 'waiting' } }],
+      [{ landlord: 1, state: 1, arrived: 1 }, { partialFilterExpression: { state: 'waiting' } }],
+      [{ landlord: 1, doneAt: 1 }],
+    ],
+  )
+  const model = connection.model<InboxRecord>('Inbox', schema, 'inbox')
+  const intake = master.derive('intake')
+
+  const open = (row: InboxRecord): Inbound => ({
+    id: row._id,
+    channel: row.channel,
+    landlord: row.landlord,
+    thread: row.thread,
+    payload: inboundPayload.parse(unsealJson({ key: intake, name: `inbox:${row._id}:payload`, sealed: bytes(row.payload) })),
+  })
+
+  return {
+    model,
+    accept: async (inbound) => {
+      try {
+        // The driver itself and not mongoose: this one write is the whole cost of answering a webhook.
+        await model.collection.insertOne({
+          _id: inbound.id,
+          landlord: inbound.landlord,
+          audience: 'general',
+          retention: 'message_tombstone',
+          channel: inbound.channel,
+          thread: inbound.thread,
+          arrived: new mongo.Timestamp({ t: 0, i: 0 }),
+          state: 'waiting',
+          attempts: 0,
+          payload: sealJson({ key: intake, name: `inbox:${inbound.id}:payload`, value: inbound.payload }),
+        } as never)
+        return 'new'
+      } catch (error) {
+        if (isDuplicateKey(error)) return 'again'
+        throw error
+      }
+    },
+    waiting: async ({ landlord, thread, limit }) => {
+      const rows = await model.find({ landlord, thread, state: 'waiting' }).sort({ arrived: 1 }).limit(limit).lean<InboxRecord[]>()
+      return rows.map(open)
+    },
+    lanes: async ({ landlords, limit }) => {
+      const found = await model.aggregate<{ _id: { landlord: string; thread: string } }>([
+        { $match: { landlord: { $in: landlords }, state: 'waiting' } },
+        { $sort: { arrived: 1 } },
+        { $limit: limit },
+        { $group: { _id: { landlord: '$landlord', thread: '$thread' } } },
+      ])
+      return found.map(({ _id }) => _id)
+    },
+  }
+}
+
+/** Binary as the driver hands it back, as bytes. */
+export function bytes(value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value
+  if (value instanceof mongo.Binary) return value.buffer.subarray(0, value.length())
+  throw new TypeError('Not a sealed field.')
+}

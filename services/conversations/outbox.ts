@@ -1,0 +1,177 @@
+/** Texts that must leave: written in the turn's transaction, sent afterwards, each at most once unless its outcome stayed unknown. */
+import type { Connection, Model } from 'mongoose'
+import type { MasterKey } from '../confidential/keys.ts'
+import { sealJson, unsealJson } from '../confidential/seal.ts'
+import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema, trusted } from '../db.ts'
+import type { ChannelName } from './conversationModel.ts'
+import { bytes } from './inbox.ts'
+
+export const SEND_STATES = ['waiting', 'sending', 'sent', 'delivered', 'failed', 'parked'] as const
+export type SendState = (typeof SEND_STATES)[number]
+
+/** Status callbacks move a row forward only (fault F15). */
+const RANK: Record<SendState, number> = { waiting: 0, sending: 1, parked: 1, sent: 2, delivered: 3, failed: 3 }
+
+/** reply: answers the tenant's own message; safety: never limited; alert: to the landlord's on-call; notice: a catalogue text we start. */
+export type SendKind = 'reply' | 'safety' | 'alert' | 'notice'
+
+export interface OutboxRecord {
+  _id: string
+  landlord: string
+  audience: Audience
+  retention: RetentionClass
+  conversation: string | null
+  channel: ChannelName
+  kind: SendKind
+  state: SendState
+  /** Sends of one lane leave in this order. */
+  lane: string
+  order: number
+  dueAt: Date
+  createdAt: Date
+  attempts: number
+  lease: { by: string; until: Date } | null
+  providerId: string | null
+  code: string | null
+  /** Sealed { to, from, body } under the intake key; removed once delivery is settled. */
+  content?: Buffer
+}
+
+export interface SendContent {
+  to: string
+  from: string
+  body: string
+  /** Bot Framework: the conversation reference and the activity; absent for texts. */
+  activity?: unknown
+}
+
+export interface NewSend {
+  id: string
+  landlord: string
+  audience: Audience
+  retention: RetentionClass
+  conversation: string | null
+  channel: ChannelName
+  kind: SendKind
+  lane: string
+  order: number
+  at: Date
+  dueAt?: Date
+  content: SendContent
+}
+
+export interface Outbox {
+  model: Model<OutboxRecord>
+  plan(sends: NewSend[]): PlannedWrite
+  /** The next due row whose lane has nothing earlier unsent, marked as being sent by `by`. */
+  claim(args: { landlords: string[]; by: string; now: Date; leaseSeconds: number }): Promise<OutboxRecord | null>
+  content(row: OutboxRecord): SendContent
+  settle(args: { row: OutboxRecord; to: SendState; providerId?: string; code?: string; dueAt?: Date }): Promise<void>
+  /** Moves a row forward by the provider's id; never back. */
+  status(args: { landlords: string[]; providerId: string; to: 'sent' | 'delivered' | 'failed'; code?: string; key?: string }): Promise<boolean>
+  /** Replies made since; of one lane, or of the whole landlord. */
+  countSince(args: { landlord: string; lane?: string; since: Date }): Promise<number>
+}
+
+export function createOutbox({ connection, master }: { connection: Connection; master: MasterKey }): Outbox {
+  const schema = scopedSchema<OutboxRecord>(
+    {
+      _id: String,
+      conversation: { type: String, default: null },
+      channel: { type: String, required: true },
+      kind: { type: String, required: true },
+      state: { type: String, enum: SEND_STATES, required: true },
+      lane: { type: String, required: true },
+      order: { type: Number, required: true },
+      dueAt: { type: Date, required: true },
+      createdAt: { type: Date, required: true },
+      attempts: { type: Number, required: true },
+      lease: { type: { by: String, until: Date, _id: false }, default: null },
+      providerId: { type: String, default: null },
+      code: { type: String, default: null },
+      content: Buffer,
+    },
+    [
+      [{ landlord: 1, state: 1, dueAt: 1 }],
+      [{ landlord: 1, lane: 1, order: 1 }],
+      [{ landlord: 1, providerId: 1 }],
+      [{ landlord: 1, channel: 1, kind: 1, createdAt: 1 }],
+    ],
+  )
+  const model = connection.model<OutboxRecord>('Outbox', schema, 'outbox')
+  const key = master.derive('intake')
+  const nameOf = (id: string): string => `outbox:${id}:content`
+
+  return {
+    model,
+    content: (row) => unsealJson({ key, name: nameOf(row._id), sealed: bytes(row.content) }) as SendContent,
+    plan: (sends) => ({
+      what: 'outbox',
+      run: async (session) => {
+        if (sends.length === 0) return
+        const rows = sends.map(({ id, at, content, dueAt, ...rest }) => ({
+          _id: id,
+          ...rest,
+          state: 'waiting',
+          dueAt: dueAt ?? at,
+          createdAt: at,
+          attempts: 0,
+          lease: null,
+          providerId: null,
+          code: null,
+          content: sealJson({ key, name: nameOf(id), value: content }),
+        }))
+        await model.collection.insertMany(rows as never[], { session })
+      },
+    }),
+    claim: async ({ landlords, by, now, leaseSeconds }) => {
+      const due = await model
+        .find({ landlord: trusted({ $in: landlords }), state: trusted({ $in: ['waiting', 'sending'] }), dueAt: trusted({ $lte: now }) })
+        .sort({ dueAt: 1, order: 1 })
+        .limit(20)
+        .lean<OutboxRecord[]>()
+      for (const row of due) {
+        const earlier = await model.exists({
+          landlord: row.landlord, lane: row.lane, order: trusted({ $lt: row.order }), state: trusted({ $in: ['waiting', 'sending'] }),
+        })
+        if (earlier) continue
+        const claimed = await model.collection.findOneAndUpdate(
+          {
+            _id: row._id as never, landlord: row.landlord, state: row.state, attempts: row.attempts,
+            $expr: { $or: [{ $eq: ['$lease', null] }, { $lt: ['$lease.until', '$$NOW'] }] },
+          },
+          [{ $set: {
+            state: { $literal: 'sending' }, attempts: { $add: ['$attempts', 1] },
+            lease: { by: { $literal: by }, until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: leaseSeconds } } },
+          } }],
+          { returnDocument: 'before' },
+        )
+        if (claimed) return { ...(claimed as unknown as OutboxRecord) }
+      }
+      return null
+    },
+    settle: async ({ row, to, providerId, code, dueAt }) => {
+      await model.updateOne(
+        { _id: row._id, landlord: row.landlord, state: 'sending' },
+        {
+          $set: { state: to, lease: null, ...(providerId ? { providerId } : {}), ...(code ? { code } : {}), ...(dueAt ? { dueAt } : {}) },
+          ...(to === 'sent' || to === 'failed' ? { $unset: { content: 1 } } : {}),
+        },
+      )
+    },
+    status: async ({ landlords, providerId, to, code, key: own }) => {
+      const below = SEND_STATES.filter((state) => RANK[state] < RANK[to])
+      const move = async (row: { _id: string } | { providerId: string }): Promise<boolean> => {
+        const done = await model.updateOne(
+          { ...row, landlord: trusted({ $in: landlords }), state: trusted({ $in: below }) },
+          { $set: { state: to, lease: null, providerId, ...(code ? { code } : {}) }, $unset: { content: 1 } },
+        )
+        return done.modifiedCount === 1
+      }
+      // A report may overtake our own mark: the row is then known by the key that its callback address carries.
+      return (await move({ providerId })) || (own !== undefined && (await move({ _id: own })))
+    },
+    countSince: ({ landlord, lane, since }) =>
+      model.countDocuments({ landlord, ...(lane ? { lane } : {}), kind: 'reply', channel: 'sms', createdAt: trusted({ $gte: since }) }),
+  }
+}

@@ -1,0 +1,133 @@
+/** The log of a conversation: who said what at which position; on the web its position is the Direct Line watermark. */
+import type { Connection, Model } from 'mongoose'
+import { z } from 'zod'
+import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema, trusted } from '../db.ts'
+import type { ConversationRecord } from './conversationModel.ts'
+import { bytes } from './inbox.ts'
+import type { OpenSection, Sections } from './sections.ts'
+
+export const AUTHORS = ['tenant', 'bot', 'staff', 'system'] as const
+export type Author = (typeof AUTHORS)[number]
+
+export const transcriptBody = z.object({
+  text: z.string(),
+  /** Buttons offered with the text, in the order shown. */
+  choices: z.array(z.object({ title: z.string(), value: z.string() })).optional(),
+  event: z.object({ name: z.string(), value: z.unknown() }).optional(),
+  clientId: z.string().optional(),
+  language: z.string().optional(),
+  /** Which texts were said, as `key@version`; proves which wording a tenant was given. */
+  said: z.array(z.string()).optional(),
+  /** What was understood, by which rule or model version. */
+  heard: z.unknown().optional(),
+  /** The officer's chosen name, on words of staff. */
+  name: z.string().optional(),
+  attachments: z.number().optional(),
+})
+export type TranscriptBody = z.infer<typeof transcriptBody>
+
+export interface TranscriptRecord {
+  _id: string
+  landlord: string
+  audience: Audience
+  retention: RetentionClass
+  conversation: string
+  position: number
+  at: Date
+  author: Author
+  section: string
+  body: Buffer
+  /** The inbox row it came from; unique, so that a message can never stand twice. */
+  inbound?: string
+}
+
+export interface Entry {
+  id: string
+  position: number
+  at: Date
+  author: Author
+  audience: Audience
+  /** null when the section's key was destroyed. */
+  body: TranscriptBody | null
+}
+
+export interface Transcript {
+  model: Model<TranscriptRecord>
+  row(args: {
+    conversation: Pick<ConversationRecord, '_id' | 'landlord' | 'audience' | 'retention'>
+    open: OpenSection
+    position: number
+    at: Date
+    author: Author
+    body: TranscriptBody
+    inbound?: string
+  }): TranscriptRecord
+  insert(rows: TranscriptRecord[]): PlannedWrite
+  read(args: { conversation: ConversationRecord; after: number; limit: number }): Promise<Entry[]>
+  open(args: { conversation: Pick<ConversationRecord, 'sections'>; row: TranscriptRecord }): Entry
+}
+
+const nameOf = (id: string): string => `transcript:${id}:body`
+
+export function createTranscript({ connection, sections }: { connection: Connection; sections: Sections }): Transcript {
+  const schema = scopedSchema<TranscriptRecord>(
+    {
+      _id: String,
+      conversation: { type: String, required: true },
+      position: { type: Number, required: true },
+      at: { type: Date, required: true },
+      author: { type: String, enum: AUTHORS, required: true },
+      section: { type: String, required: true },
+      body: { type: Buffer, required: true },
+      inbound: String,
+    },
+    [
+      [{ landlord: 1, conversation: 1, position: 1 }, { unique: true }],
+      [{ landlord: 1, inbound: 1 }, { unique: true, partialFilterExpression: { inbound: { $exists: true } } }],
+      [{ landlord: 1, retention: 1, at: 1 }],
+    ],
+  )
+  const model = connection.model<TranscriptRecord>('Transcript', schema, 'transcript')
+
+  const open: Transcript['open'] = ({ conversation, row }) => {
+    const section = conversation.sections.find(({ id }) => id === row.section)
+    const found = section ? sections.unseal({ section, name: nameOf(row._id), sealed: bytes(row.body) }) : ({ ok: false } as const)
+    const { _id: id, position, at, author, audience } = row
+    return { id, position, at, author, audience, body: found.ok ? transcriptBody.parse(found.value) : null }
+  }
+
+  return {
+    model,
+    open,
+    row: ({ conversation, open: { section, key }, position, at, author, body, inbound }) => {
+      const id = `${conversation._id}:${position}`
+      return {
+        _id: id,
+        landlord: conversation.landlord,
+        audience: section.audience,
+        retention: section.audience === 'general' ? conversation.retention : 'case_sensitive',
+        conversation: conversation._id,
+        position,
+        at,
+        author,
+        section: section.id,
+        body: sections.seal({ open: { section, key }, name: nameOf(id), value: body }),
+        ...(inbound ? { inbound } : {}),
+      }
+    },
+    insert: (rows) => ({
+      what: 'transcript',
+      run: async (session) => {
+        if (rows.length > 0) await model.collection.insertMany(rows as never[], { session })
+      },
+    }),
+    read: async ({ conversation, after, limit }) => {
+      const rows = await model
+        .find({ landlord: conversation.landlord, conversation: conversation._id, position: trusted({ $gt: after }) })
+        .sort({ position: 1 })
+        .limit(limit)
+        .lean<TranscriptRecord[]>()
+      return rows.map((row) => open({ conversation, row }))
+    },
+  }
+}

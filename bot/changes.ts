@@ -1,0 +1,77 @@
+/** What happened in the database, by any process: one change stream for new transcript rows, conversations and cases. */
+import type { Connection, mongo } from 'mongoose'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { TranscriptRecord } from '../services/conversations/transcript.ts'
+import { errorCode, type Log } from '../services/log.ts'
+
+export type Change =
+  | { kind: 'said'; landlord: string; conversation: string; row: TranscriptRecord }
+  | { kind: 'conversation'; landlord: string; conversation: string }
+  | { kind: 'case'; landlord: string; case: string }
+  /** The stream was interrupted: listeners look for themselves at what they missed. */
+  | { kind: 'gap' }
+
+export interface Changes {
+  subscribe(listener: (change: Change) => void): () => void
+  close(): Promise<void>
+}
+
+const PIPELINE = [
+  { $match: { 'ns.coll': { $in: ['transcript', 'conversations', 'cases'] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
+  // A conversation's own words never travel on the stream: only that it changed.
+  { $project: { operationType: 1, ns: 1, documentKey: 1, 'fullDocument.landlord': 1, 'fullDocument.conversation': 1, row: { $cond: [{ $eq: ['$ns.coll', 'transcript'] }, '$fullDocument', '$$REMOVE'] } } },
+]
+
+export function createChanges({ connection, log }: { connection: Connection; log: Log }): Changes {
+  const listeners = new Set<(change: Change) => void>()
+  let stream: mongo.ChangeStream | null = null
+  let closing = false
+  const tell = (change: Change): void => {
+    for (const listener of listeners) listener(change)
+  }
+
+  const read = (event: Record<string, unknown>): Change | null => {
+    const { coll } = event.ns as { coll: string }
+    const id = String((event.documentKey as { _id: unknown })._id)
+    const document = (event.fullDocument ?? {}) as { landlord?: string }
+    const landlord = document.landlord ?? ''
+    if (coll === 'transcript') {
+      const row = event.row as TranscriptRecord | undefined
+      return row ? { kind: 'said', landlord: row.landlord, conversation: row.conversation, row } : null
+    }
+    return coll === 'conversations' ? { kind: 'conversation', landlord, conversation: id } : { kind: 'case', landlord, case: id }
+  }
+
+  const following = (async () => {
+    let token: unknown
+    while (!closing) {
+      try {
+        stream = connection.db!.watch(PIPELINE, { fullDocument: 'updateLookup', ...(token ? { resumeAfter: token } : {}) })
+        for await (const event of stream) {
+          token = (event as { _id: unknown })._id
+          const change = read(event as unknown as Record<string, unknown>)
+          if (change) tell(change)
+        }
+      } catch (error) {
+        if (closing) return
+        log.warn('change stream interrupted', { code: errorCode(error) })
+        // A token too old to resume from is dropped; nobody is left behind, since listeners are told to look.
+        if (error instanceof Error && 'code' in error && (error.code === 286 || error.code === 280)) token = undefined
+        await sleep(500)
+        tell({ kind: 'gap' })
+      }
+    }
+  })()
+
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    close: async () => {
+      closing = true
+      await stream?.close().catch(() => {})
+      await following
+    },
+  }
+}

@@ -1,0 +1,12 @@
+/** Web chat: the transcript is the Direct Line log, so nothing has to leave; a person can read at ease and leave in a hurry. */
+import type { Channel } from './channel.ts'
+
+export const webchat: Channel = {
+  name: 'webchat',
+  shows: { choices: 'buttons', page: 14, voice: 'full', uploads: false, quickExit: true, private: true },
+  events: true,
+  compose: (spoken) => ({
+    entries: spoken.map(({ text, choices, language, key }) => ({ text, language, said: [key], ...(choices.length > 0 ? { choices } : {}) })),
+    leaving: [],
+  }),
+}

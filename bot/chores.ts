@@ -1,0 +1,152 @@
+/** What leaves and what falls due: the outbox is drained and the timers are seen to, by whichever process comes first. */
+import { sendErrorOf } from './sendError.ts'
+import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
+import { bytes } from '../services/conversations/inbox.ts'
+import type { OutboxRecord } from '../services/conversations/outbox.ts'
+import { crashPoint } from '../services/crashPoint.ts'
+import { errorCode } from '../services/log.ts'
+import { unseal, unsealJson } from '../services/confidential/seal.ts'
+import type { TimerRecord } from '../services/timers.ts'
+import { t } from '../locales/index.ts'
+import { spokenAs } from '../locales/languages.ts'
+import type { SendResult } from './channels/sms/sendResult.ts'
+import type { TwilioSender } from './channels/sms/twilioSender.ts'
+import { readNumber } from './channels/sms/number.ts'
+import { factsOf } from './facts.ts'
+import type { Product } from './product.ts'
+import { type PeerAddress, peerName } from './sends.ts'
+
+/** Seconds a send may take before another process looks what became of it. */
+const SEND_LEASE = 30
+/** Milliseconds: 1 s, doubling to 15 min, with jitter, for 24 hours (fault F11). */
+const RETRY_FIRST = 1_000
+const RETRY_MOST = 15 * 60_000
+const GIVE_UP_AFTER = 24 * 60 * 60_000
+
+export interface Chores {
+  /** Does what is due now; calls while it runs are joined into one more round. */
+  run(): Promise<void>
+}
+
+export function createChores({ product, sms }: { product: Product; sms: () => TwilioSender | null }): Chores {
+  const { outbox, timers, log, metrics } = product
+  let running: Promise<void> | null = null
+  let again = false
+  const slugs = (): string[] => product.landlords.all().map(({ slug }) => slug)
+
+  const run = async (): Promise<void> => {
+    if (running) {
+      again = true
+      return await running
+    }
+    running = (async () => {
+      do {
+        again = false
+        await sendDue()
+        await doDue()
+      } while (again)
+    })().finally(() => {
+      running = null
+    })
+    await running
+  }
+
+  const sendDue = async (): Promise<void> => {
+    for (;;) {
+      const row = await outbox.claim({ landlords: slugs(), by: product.process, now: product.clock(), leaseSeconds: SEND_LEASE })
+      if (!row) return
+      await sendOne(row)
+    }
+  }
+
+  const sendOne = async (row: OutboxRecord): Promise<void> => {
+    const content = outbox.content(row)
+    let result: SendResult
+    try {
+      if (row.channel === 'botframework') result = await sendActivity(content.activity)
+      else result = await sendText({ row, content })
+    } catch (error) {
+      log.warn('send failed', { code: errorCode(error), channel: row.channel })
+      result = { outcome: 'unknown', code: errorCode(error) }
+    }
+    crashPoint('after_send')
+    await settle({ row, result })
+    crashPoint('after_mark')
+  }
+
+  const sendText = async ({ row, content }: { row: OutboxRecord; content: { to: string; from: string; body: string } }): Promise<SendResult> => {
+    const sender = sms()
+    if (!sender) return { outcome: 'retry', code: 'no_sender' }
+    // Only UK mobiles are texted: a landline would speak it aloud (journeys 0.9).
+    const number = readNumber(content.to)
+    if (!number.ok) return { outcome: 'failed', code: number.reason }
+    if (row.state === 'sending') {
+      // An earlier attempt ended without an answer: Twilio has no idempotency key, so it is asked first.
+      const found = await sender.find({ ...content, since: row.createdAt })
+      if (found) return { outcome: 'sent', sid: found.sid }
+    }
+    crashPoint('before_send')
+    return await sender.send({ ...content, key: row._id })
+  }
+
+  const sendActivity = async (sealed: unknown): Promise<SendResult> => {
+    const { activity, reference } = sealed as { activity: Parameters<typeof product.adapter.send>[0]['activity']; reference: Parameters<typeof product.adapter.send>[0]['reference'] }
+    try {
+      return { outcome: 'sent', sid: (await product.adapter.send({ reference, activity })) ?? 'none' }
+    } catch (error) {
+      return sendErrorOf(error)
+    }
+  }
+
+  const settle = async ({ row, result }: { row: OutboxRecord; result: SendResult }): Promise<void> => {
+    metrics.sends.inc({ channel: row.channel, outcome: result.outcome })
+    const now = product.clock()
+    if (result.outcome === 'sent') return await outbox.settle({ row, to: 'sent', providerId: result.sid })
+    if (result.outcome === 'failed') return await outbox.settle({ row, to: 'failed', code: result.code })
+    if (result.outcome === 'opted_out') {
+      await outbox.settle({ row, to: 'failed', code: '21610' })
+      if (row.conversation) await product.conversations.updateOne({ _id: row.conversation, landlord: row.landlord }, { $set: { optedOut: true } })
+      return
+    }
+    if (now.getTime() - row.createdAt.getTime() > GIVE_UP_AFTER) return await outbox.settle({ row, to: 'failed', code: result.code })
+    const backoff = Math.min(RETRY_MOST, RETRY_FIRST * 2 ** row.attempts) * (0.75 + Math.random() / 2)
+    const wait = result.outcome === 'retry' && result.after ? result.after : backoff
+    await outbox.settle({ row, to: result.outcome === 'unknown' ? 'sending' : 'waiting', code: result.code, dueAt: new Date(now.getTime() + wait) })
+  }
+
+  const doDue = async (): Promise<void> => {
+    for (;;) {
+      const timer = await timers.claim({ landlords: slugs(), by: product.process, now: product.clock() })
+      if (!timer) return
+      await doOne(timer)
+    }
+  }
+
+  /** An officer's reply that nobody has looked at becomes one neutral text, if the tenant agreed to one. */
+  const doOne = async (timer: TimerRecord): Promise<void> => {
+    const { landlord: slug, conversation: id } = timer
+    const conversation = await product.conversations.findOne({ _id: id, landlord: slug }).lean<ConversationRecord>()
+    const landlord = product.landlords.bySlug(slug)
+    const at = product.clock()
+    const unread = conversation && conversation.seen < timer.position && conversation.reach?.way === 'sms' && conversation.reach.sealed
+    const from = landlord?.operations.sms_numbers[0]
+    await product.db.transact(async (session) => {
+      if (unread && landlord && from && conversation.reach?.sealed) {
+        const key = product.master.derive('intake')
+        const to = unseal({ key, name: `conversations:${id}:reach`, sealed: bytes(conversation.reach.sealed) }).toString('utf8')
+        const body = t({ key: 'sms.unread', language: spokenAs(conversation.language) ?? 'en', params: factsOf({ landlord, law: product.law }), voice: 'short' })
+        await outbox.plan([{
+          id: `timer:${timer._id}`, landlord: slug, audience: conversation.audience, retention: conversation.retention, conversation: id, channel: 'sms', kind: 'notice',
+          lane: `notice:${id}`, order: timer.position, at, content: { to, from, body },
+        }]).run(session)
+      }
+      await timers.done({ timer, at }).run(session)
+    })
+  }
+
+  return { run }
+}
+
+/** The other side's address of a conversation, for officers' replies. */
+export const peerOf = ({ product, conversation }: { product: Product; conversation: ConversationRecord }): PeerAddress | null =>
+  conversation.peer ? (unsealJson({ key: product.master.derive('intake'), name: peerName(conversation._id), sealed: bytes(conversation.peer) }) as PeerAddress) : null

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+/** `heard <command>`: the operator's tool; one file per command under cli/. */
+import { Command } from 'commander'
+import { catalogue } from '../locales/index.ts'
+
+const words = catalogue.en.cli as Record<string, string>
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+const fail = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+  process.exitCode = 1
+}
+
+const heard = new Command('heard').description(words.heard ?? '').showHelpAfterError()
+
+heard.command('start').description(words.start ?? '').action(async () => {
+  const { startCommand } = await import('./cli/start.ts')
+  const code = await startCommand({ env: process.env, print })
+  if (code !== 0) process.exit(code)
+})
+
+heard.command('talk').description(words.talk ?? '')
+  .option('--channel <channel>', words.talk_channel ?? '', 'webchat')
+  .option('--language <code>', words.talk_language ?? '', 'en')
+  .option('--landlord <slug>', words.talk_landlord ?? '')
+  .action(async (options: { channel: string; language: string; landlord?: string }) => {
+    const { talkCommand } = await import('./cli/talk.ts')
+    process.exit(await talkCommand({ ...options, env: process.env, input: process.stdin, print }))
+  })
+
+heard.command('understand').description(words.understand ?? '').action(async () => {
+  const { understandCommand } = await import('./cli/understand.ts')
+  await understandCommand({ input: process.stdin, output: process.stdout })
+})
+
+heard.command('deadline').description(words.deadline ?? '')
+  .requiredOption('--from <when>', words.deadline_from ?? '')
+  .requiredOption('--add <number>', words.deadline_add ?? '')
+  .requiredOption('--unit <unit>', words.deadline_unit ?? '')
+  .requiredOption('--nation <nation>', words.deadline_nation ?? '')
+  .action(async (options: { from: string; add: string; unit: string; nation: string }) => {
+    const { deadlineCommand } = await import('./cli/deadline.ts')
+    const { ok, out } = deadlineCommand(options)
+    if (ok) print(out)
+    else fail(out)
+  })
+
+await heard.parseAsync()

@@ -1,0 +1,133 @@
+/** One schema over the environment: a missing or bad value stops the start and is named; values are never printed. */
+import { join } from 'node:path'
+import { z } from 'zod'
+import { masterKey, parseMasterKey, readOrMakeKeyFile, type MasterKey } from '../services/confidential/keys.ts'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+const filled = z.string().min(1)
+
+const environment = z.object({
+  NODE_ENV: z.string().optional(),
+  PORT: port.default(3978),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MONGODB_URI: filled.optional(),
+  MONGODB_NAME: filled.default('heard'),
+  DATA_DIR: filled.default('.heard'),
+  MASTER_KEY: filled.optional(),
+  MASTER_KEY_FILE: filled.optional(),
+  TWILIO_ACCOUNT_SID: filled.optional(),
+  TWILIO_AUTH_TOKEN: filled.optional(),
+  TWILIO_FROM: z.string().regex(/^\+[1-9]\d{7,14}$/).optional(),
+  TWILIO_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MICROSOFT_APP_ID: filled.optional(),
+  MICROSOFT_APP_PASSWORD: filled.optional(),
+  MICROSOFT_APP_TENANT_ID: filled.optional(),
+  MICROSOFT_OPENID_METADATA_URL: z.url().optional(),
+  LANDLORDS: list.optional(),
+  DEMO: z.enum(['on', 'off']).optional(),
+  TRUSTED_PROXIES: list.default([]),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** How often one sender may do a thing; start fails on a bad one. Points per seconds. */
+const limit = z.object({ points: z.number().int().positive(), seconds: z.number().positive() })
+
+/** faults-and-threats.md, 4: start values, with their reasons there. */
+export const limitsSchema = z.object({
+  messagesPerTalk: limit.default({ points: 5, seconds: 10 }),
+  newTalksPerAddress: limit.default({ points: 30, seconds: 60 }),
+  signIns: limit.default({ points: 5, seconds: 15 * 60 }),
+  textsPerNumber: limit.default({ points: 30, seconds: 60 }),
+  waitingMessages: z.number().int().positive().default(10_000),
+})
+export type Limits = z.infer<typeof limitsSchema>
+
+export interface Config {
+  production: boolean
+  /** Demonstration accounts and the SMS demonstration page. */
+  demo: boolean
+  port: number
+  host: string
+  /** Without a trailing slash; null: the address a request came to is used for links only, never for signatures. */
+  publicUrl: string | null
+  mongodbName: string
+  dataDir: string
+  master: MasterKey
+  twilio: { accountSid: string; authToken: string; from: string | null; baseUrl: string | null } | null
+  botFramework: { appId: string; password: string; tenantId: string | null; openIdMetadataUrl: string | null } | null
+  landlords: string[] | undefined
+  trustedProxies: string[]
+  logLevel: string
+  limits: Limits
+}
+
+export type ConfigRead = { ok: true; config: Config } | { ok: false; problems: string[] }
+
+export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: Partial<Limits> } = {}): ConfigRead {
+  const read = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
+  if (!read.success) return { ok: false, problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+  const e = read.data
+  const production = e.NODE_ENV === 'production'
+  const demo = (e.DEMO ?? (production ? 'off' : 'on')) === 'on'
+  const problems: string[] = []
+  const needs = (condition: unknown, problem: string): void => {
+    if (!condition) problems.push(problem)
+  }
+
+  const key = readMaster({ e, production, problems })
+  if (production) {
+    needs(!demo, 'DEMO: demonstration accounts are refused in production.')
+    needs(e.PUBLIC_URL, 'PUBLIC_URL: production needs it, for webhook signatures and links.')
+    needs(e.MONGODB_URI, 'MONGODB_URI: production needs a replica set of its own.')
+    needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: without it a webhook could not be told from a forgery.')
+  }
+  needs(!e.TWILIO_AUTH_TOKEN || e.TWILIO_ACCOUNT_SID, 'TWILIO_ACCOUNT_SID: missing beside TWILIO_AUTH_TOKEN.')
+  needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: missing beside TWILIO_ACCOUNT_SID.')
+  needs(!e.MICROSOFT_APP_ID || e.MICROSOFT_APP_PASSWORD, 'MICROSOFT_APP_PASSWORD: missing beside MICROSOFT_APP_ID.')
+  if (problems.length > 0 || !key) return { ok: false, problems: [...new Set(problems)] }
+
+  return {
+    ok: true,
+    config: {
+      production,
+      demo,
+      port: e.PORT,
+      host: e.HOST,
+      publicUrl: e.PUBLIC_URL ? e.PUBLIC_URL.replace(/\/+$/, '') : null,
+      mongodbName: e.MONGODB_NAME,
+      dataDir: e.DATA_DIR,
+      master: masterKey(key),
+      twilio: e.TWILIO_ACCOUNT_SID && e.TWILIO_AUTH_TOKEN
+        ? { accountSid: e.TWILIO_ACCOUNT_SID, authToken: e.TWILIO_AUTH_TOKEN, from: e.TWILIO_FROM ?? null, baseUrl: e.TWILIO_API_BASE_URL ?? null }
+        : null,
+      botFramework: e.MICROSOFT_APP_ID && e.MICROSOFT_APP_PASSWORD
+        ? { appId: e.MICROSOFT_APP_ID, password: e.MICROSOFT_APP_PASSWORD, tenantId: e.MICROSOFT_APP_TENANT_ID ?? null, openIdMetadataUrl: e.MICROSOFT_OPENID_METADATA_URL ?? null }
+        : null,
+      landlords: e.LANDLORDS,
+      trustedProxies: e.TRUSTED_PROXIES,
+      logLevel: e.LOG_LEVEL,
+      limits: limitsSchema.parse(limits),
+    },
+  }
+}
+
+/** The environment's key, a key file, or (outside production) one made in the data folder. */
+function readMaster({ e, production, problems }: { e: z.infer<typeof environment>; production: boolean; problems: string[] }): Buffer | null {
+  if (e.MASTER_KEY) {
+    const key = parseMasterKey(e.MASTER_KEY)
+    if (!key) problems.push('MASTER_KEY: not 32 bytes of base64 or hex.')
+    return key
+  }
+  if (production && !e.MASTER_KEY_FILE) {
+    problems.push('MASTER_KEY or MASTER_KEY_FILE: production never makes a key of its own.')
+    return null
+  }
+  try {
+    return readOrMakeKeyFile(e.MASTER_KEY_FILE ?? join(e.DATA_DIR, 'master.key'))
+  } catch {
+    problems.push('MASTER_KEY_FILE: cannot be read as 32 bytes of base64 or hex.')
+    return null
+  }
+}

@@ -1,0 +1,52 @@
+/** A row of the log as a Direct Line activity; the position is the watermark and part of the id. */
+import type { Entry } from '../services/conversations/transcript.ts'
+
+export interface DirectLineActivity {
+  type: 'message' | 'event'
+  id: string
+  timestamp: string
+  channelId: 'directline'
+  from: { id: string; role: 'user' | 'bot'; name?: string }
+  conversation?: { id: string }
+  text?: string
+  textFormat?: 'plain'
+  locale?: string
+  inputHint?: 'acceptingInput'
+  suggestedActions?: { actions: { type: 'imBack'; title: string; value: string }[] }
+  channelData?: Record<string, unknown>
+  name?: string
+  value?: unknown
+}
+
+/** The tenant's id in the log; every client of a conversation is the same person to it. */
+export const TENANT_ID = 'dl_tenant'
+
+export const activityId = ({ conversation, position }: { conversation: string; position: number }): string => `${conversation}|${String(position).padStart(7, '0')}`
+
+/** null for rows whose words are gone: their position holds, but there is nothing to show. */
+export function activityOf(entry: Entry): DirectLineActivity | null {
+  const { body, author, at, position } = entry
+  const conversation = entry.id.slice(0, entry.id.lastIndexOf(':'))
+  if (!body) return null
+  const base = {
+    id: activityId({ conversation, position }),
+    timestamp: at.toISOString(),
+    channelId: 'directline' as const,
+    conversation: { id: conversation },
+  }
+  if (body.event) {
+    return { ...base, type: 'event', from: { id: 'heard', role: 'bot' }, name: body.event.name, value: body.event.value }
+  }
+  const words = { type: 'message' as const, text: body.text, textFormat: 'plain' as const, ...(body.language ? { locale: body.language } : {}) }
+  if (author === 'tenant') {
+    return { ...base, ...words, from: { id: TENANT_ID, role: 'user' }, ...(body.clientId ? { channelData: { clientActivityID: body.clientId } } : {}) }
+  }
+  return {
+    ...base,
+    ...words,
+    inputHint: 'acceptingInput',
+    from: { id: author === 'staff' ? 'staff' : 'heard', role: 'bot', ...(body.name ? { name: body.name } : {}) },
+    ...(body.choices ? { suggestedActions: { actions: body.choices.map(({ title }) => ({ type: 'imBack' as const, title, value: title })) } } : {}),
+    ...(author === 'staff' ? { channelData: { by: 'staff' } } : {}),
+  }
+}

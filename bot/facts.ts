@@ -1,0 +1,38 @@
+/** The facts that any text may name: the landlord's numbers from its profile, everybody's numbers from the law file. */
+import type { Landlord } from '../services/landlords/profile.ts'
+import type { Law } from '../services/landlords/law.ts'
+
+export type Facts = Record<string, string>
+
+/** A number that the nation does not have is left empty; texts that need it are chosen by the dialogs. */
+export function factsOf({ landlord, law }: { landlord: Landlord; law: Law }): Facts {
+  const { phones } = landlord.operations
+  const numbers = law.emergency(landlord.nation)
+  const ombudsman = law.ombudsman(landlord.nation)
+  const abuse = law.domesticAbuse(landlord.nation)
+  const national = abuse.find((line) => !line.for)
+  const abuseLineFor = (whom: string): string => abuse.find((line) => line.for === whom)?.phone ?? ''
+  const number = (id: string): string => numbers[id]?.phone ?? ''
+  return {
+    landlord: landlord.name,
+    phone: phones.main.number,
+    outOfHoursPhone: phones.out_of_hours.number,
+    gasPhone: number('gas'),
+    powerPhone: number('power_cut'),
+    samaritans: number('samaritans'),
+    shout: numbers.shout?.text ?? '',
+    relay: '18000',
+    crisisLine: number('nhs_mental_health') || number('lifeline_ni') || number('samaritans'),
+    childline: number('childline'),
+    abuseLine: national?.phone ?? '',
+    abuseLineName: national?.name ?? '',
+    menLine: abuseLineFor('men'),
+    lgbtLine: abuseLineFor('lgbt_people'),
+    ombudsman: ombudsman.name,
+    ombudsmanPhone: ombudsman.phone,
+    ombudsmanWeb: ombudsman.web,
+    ombudsmanPost: [...(ombudsman.postal?.lines ?? []), ombudsman.postal?.postcode ?? ''].filter(Boolean).join(', '),
+    crimestoppers: law.hateRoutes(landlord.nation).find((route) => route.id === 'crimestoppers')?.phone ?? '',
+    policeOnline: law.hateRoutes(landlord.nation).find((route) => route.id === 'police_online')?.web ?? '',
+  }
+}

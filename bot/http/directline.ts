@@ -1,0 +1,238 @@
+/** Direct Line 3.0 for our own web chat: tokens for one conversation, activities with a watermark, a stream; the stock clients work unchanged. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { hearDanger } from '../../dialogs/understand/danger.ts'
+import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
+import { TICKET_SECONDS, type TokenHolder } from '../../services/conversations/tokens.ts'
+import { AppError, isDatabaseAway } from '../../services/errors.ts'
+import { newId } from '../../services/ids.ts'
+import type { Landlord } from '../../services/landlords/profile.ts'
+import { activityOf, type DirectLineActivity } from '../directLineActivity.ts'
+import type { Hub } from '../hub.ts'
+import { type Intake, isTooLong, wellFormed } from '../intake.ts'
+import type { Product } from '../product.ts'
+import { unsavedSafety } from '../unsavedSafety.ts'
+import { offeredLanguages } from '../wording.ts'
+import { parseJson } from './body.ts'
+import { createLimiter } from './limits.ts'
+import { type Answer, type Call, JSON_BODY, type Route } from './route.ts'
+
+/** Rows answered at once; a client that is further behind asks again from the watermark it got. */
+const PAGE = 200
+
+const short = z.string().max(200)
+const postedActivity = z.looseObject({
+  type: z.string().max(40),
+  text: z.string().max(40_000).optional(),
+  value: z.unknown(),
+  name: short.optional(),
+  locale: short.optional(),
+  attachments: z.array(z.unknown()).max(50).optional(),
+  channelData: z.looseObject({ clientActivityID: z.string().min(1).max(120).optional() }).optional(),
+})
+const opening = z.looseObject({ locale: short.optional() })
+
+/** Events a client may send; all others are accepted and ignored, as Direct Line does. */
+const CLIENT_EVENTS = ['heard/language'] as const
+
+interface Deps {
+  product: Product
+  intake: Intake
+  hub: Hub
+}
+
+export function landlordOf({ product, call }: { product: Product; call: Call }): Landlord {
+  const named = call.query.get('landlord')
+  const found = named ? product.landlords.bySlug(named) : product.landlords.byHost(call.host)
+  const only = product.landlords.all()
+  const landlord = found ?? (named ? undefined : only.length === 1 ? only[0] : undefined)
+  if (!landlord) throw new AppError('not_found')
+  return landlord
+}
+
+/** The page's own origin, or a site of the landlord that embeds it; a request without Origin is not from another page (threat T12). */
+function checkOrigin({ product, call, landlord }: { product: Product; call: Call; landlord: Landlord }): void {
+  const origin = call.headers.origin
+  if (!origin || origin === 'null') return
+  let host: string
+  try {
+    host = new URL(origin).host
+  } catch {
+    throw new AppError('forbidden')
+  }
+  const own = host === (call.headers.host ?? '').toLowerCase() || origin === product.config.publicUrl
+  if (!own && !landlord.operations.embed_origins.includes(origin)) throw new AppError('forbidden')
+}
+
+export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
+  const { tokens, config } = product
+  const slugs = (): string[] => product.landlords.all().map(({ slug }) => slug)
+  const talkLimit = createLimiter(config.limits.messagesPerTalk)
+  const newTalkLimit = createLimiter(config.limits.newTalksPerAddress)
+
+  const bearer = (call: Call): string => {
+    const token = /^Bearer ([\w-]{20,200})$/.exec(call.headers.authorization ?? '')?.[1]
+    if (!token) throw new AppError('unauthorised')
+    return token
+  }
+  const holderOf = async (call: Call): Promise<TokenHolder & { token: string }> => {
+    const token = bearer(call)
+    const checked = await tokens.check({ token, landlords: slugs() })
+    if (checked.ok) return { ...checked.holder, token }
+    // The client refreshes on 403 and gives up on 401 (facts: endpoints).
+    throw new AppError(checked.reason === 'expired' ? 'token_expired' : 'unauthorised')
+  }
+  /** A token opens its own conversation and no other: to it, any other does not exist. */
+  const holderFor = async (call: Call): Promise<TokenHolder & { token: string }> => {
+    const holder = await holderOf(call)
+    if (call.params.id !== holder.conversation) throw new AppError('not_found')
+    return holder
+  }
+  const conversationOf = (holder: TokenHolder): Promise<ConversationRecord | null> =>
+    product.conversations.findOne({ _id: holder.conversation, landlord: holder.landlord }).lean<ConversationRecord>()
+
+  const watermarkOf = (call: Call): number => {
+    const mark = call.query.get('watermark') ?? ''
+    if (mark === '') return 0
+    if (!/^\d{1,9}$/.test(mark)) throw new AppError('bad_request')
+    return Number(mark)
+  }
+  const streamUrl = async ({ call, holder, after }: { call: Call; holder: TokenHolder; after: string }): Promise<string> => {
+    const ticket = await tokens.ticket(holder)
+    const base = config.publicUrl && call.headers.host === new URL(config.publicUrl).host ? config.publicUrl : `http://${call.headers.host ?? 'localhost'}`
+    return `${base.replace(/^http/, 'ws')}/v3/directline/conversations/${holder.conversation}/stream?watermark=${after}&t=${ticket}`
+  }
+  const describe = async ({ call, holder, token, expiresIn, after }: { call: Call; holder: TokenHolder; token: string; expiresIn: number; after: string }) => ({
+    conversationId: holder.conversation,
+    token,
+    expires_in: expiresIn,
+    streamUrl: await streamUrl({ call, holder, after }),
+    referenceGrammarId: `heard-${TICKET_SECONDS}`,
+  })
+  const start = async ({ holder, locale }: { holder: TokenHolder; locale: string | undefined }): Promise<void> => {
+    const landlord = product.landlords.bySlug(holder.landlord)
+    const offered = offeredLanguages({
+      wanted: landlord?.operations.languages ?? ['en'], acceptsDrafts: landlord?.operations.accepts_draft_wording != null, production: config.production,
+    })
+    const language = offered.find((code) => code === locale?.split('-')[0]) ?? offered[0] ?? 'en'
+    await intake.accept({
+      id: `webchat:${holder.conversation}:start`, channel: 'webchat', landlord: holder.landlord, thread: holder.conversation, payload: { kind: 'start', language },
+    })
+  }
+
+  const generate = async (call: Call): Promise<Answer> => {
+    const landlord = landlordOf({ product, call })
+    checkOrigin({ product, call, landlord })
+    await newTalkLimit.take(call.ip)
+    const holder = { conversation: newId(), landlord: landlord.slug }
+    const { token, expiresIn } = await tokens.issue(holder)
+    return { status: 200, body: { conversationId: holder.conversation, token, expires_in: expiresIn } }
+  }
+
+  const refresh = async (call: Call): Promise<Answer> => {
+    const { token: _old, ...holder } = await holderOf(call)
+    const { token, expiresIn } = await tokens.issue(holder)
+    return { status: 200, body: { conversationId: holder.conversation, token, expires_in: expiresIn } }
+  }
+
+  const open = async (call: Call): Promise<Answer> => {
+    const { token, ...holder } = await holderOf(call)
+    const { locale } = parseJson({ call, schema: opening })
+    const existing = await product.conversations.exists({ _id: holder.conversation, landlord: holder.landlord })
+    if (!existing) await start({ holder, locale })
+    return { status: existing ? 200 : 201, body: await describe({ call, holder, token, expiresIn: 1800, after: '' }) }
+  }
+
+  const reconnect = async (call: Call): Promise<Answer> => {
+    const { token: _old, ...holder } = await holderFor(call)
+    const conversation = await conversationOf(holder)
+    if (!conversation || conversation.ended) throw new AppError('not_found')
+    const { token, expiresIn } = await tokens.issue(holder)
+    return { status: 200, body: await describe({ call, holder, token, expiresIn, after: call.query.get('watermark') ?? '' }) }
+  }
+
+  const read = async (call: Call): Promise<Answer> => {
+    const holder = await holderFor(call)
+    const after = watermarkOf(call)
+    const conversation = await conversationOf(holder)
+    if (!conversation) return { status: 200, body: { activities: [], watermark: String(after) } }
+    const entries = await product.transcript.read({ conversation, after, limit: PAGE })
+    const last = entries.at(-1)?.position ?? after
+    return { status: 200, body: { activities: entries.flatMap((entry) => activityOf(entry) ?? []), watermark: String(last) } }
+  }
+
+  /** Danger is heard before anything is asked of the database; if the words then cannot be saved, the safety text goes out all the same. */
+  const post = async (call: Call): Promise<Answer> => {
+    const token = bearer(call)
+    const activity = parseJson({ call, schema: postedActivity })
+    const text = wellFormed(activity.text ?? (typeof activity.value === 'string' ? activity.value : ''))
+    if (isTooLong(text)) throw new AppError('too_large')
+    const dangers = hearDanger(text)
+    try {
+      const holder = await holderFor(call)
+      if (dangers.length === 0) await talkLimit.take(holder.conversation)
+      return await accept({ holder, activity, text })
+    } catch (error) {
+      const known = tokens.remembered(token)
+      if (dangers.length > 0 && isDatabaseAway(error) && known && known.conversation === call.params.id) {
+        pushSafety({ conversation: known.conversation, landlord: known.landlord, locale: activity.locale, kind: dangers[0]!.kind })
+      }
+      throw error
+    }
+  }
+
+  const accept = async ({ holder, activity, text }: { holder: TokenHolder; activity: z.infer<typeof postedActivity>; text: string }): Promise<Answer> => {
+    const clientId = activity.channelData?.clientActivityID
+    const key = clientId ?? newId()
+    const id = `webchat:${holder.conversation}:${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`
+    const activityId = `${holder.conversation}|${id.slice(-24)}`
+    const lane = { channel: 'webchat' as const, landlord: holder.landlord, thread: holder.conversation }
+    if (activity.type === 'event') {
+      const name = CLIENT_EVENTS.find((known) => known === activity.name)
+      if (name) await intake.accept({ id, ...lane, payload: { kind: 'event', event: { name, value: activity.value } } })
+      return { status: 200, body: { id: activityId } }
+    }
+    const attachments = activity.attachments?.length ?? 0
+    if (activity.type !== 'message' || (text.trim() === '' && attachments === 0)) return { status: 200, body: { id: activityId } }
+    await intake.accept({
+      id, ...lane, payload: { kind: 'message', text, attachments, ...(clientId ? { clientId } : {}), ...(activity.locale ? { language: activity.locale } : {}) },
+    })
+    return { status: 200, body: { id: activityId } }
+  }
+
+  const pushSafety = ({ conversation, landlord, locale, kind }: { conversation: string; landlord: string; locale: string | undefined; kind: string }): void => {
+    const served = product.landlords.bySlug(landlord)
+    if (!served) return
+    const activity: DirectLineActivity = {
+      type: 'message', id: `${conversation}|unsaved-${newId().slice(0, 8)}`, timestamp: product.clock().toISOString(), channelId: 'directline',
+      from: { id: 'heard', role: 'bot' }, textFormat: 'plain', channelData: { unsaved: true },
+      text: unsavedSafety({ product, landlord: served, language: locale ?? 'en', kind, voice: 'full' }),
+    }
+    hub.pushUnlogged({ conversation, activity })
+  }
+
+  /** Leaving: the session ends on the server, whatever the page managed to do. */
+  const exit = async (call: Call): Promise<Answer> => {
+    const holder = await holderFor(call)
+    await intake.accept({ id: `webchat:${holder.conversation}:exit`, channel: 'webchat', landlord: holder.landlord, thread: holder.conversation, payload: { kind: 'exit' } })
+    await tokens.end(holder)
+    return { status: 204, headers: { 'Clear-Site-Data': '"cache", "storage"' } }
+  }
+
+  const upload = async (call: Call): Promise<Answer> => {
+    await holderFor(call)
+    throw new AppError('uploads_not_supported')
+  }
+
+  const at = '/v3/directline'
+  return [
+    { method: 'POST', path: `${at}/tokens/generate`, name: 'directline.generate', handle: generate },
+    { method: 'POST', path: `${at}/tokens/refresh`, name: 'directline.refresh', handle: refresh },
+    { method: 'POST', path: `${at}/conversations`, name: 'directline.open', body: { ...JSON_BODY, optional: true }, handle: open },
+    { method: 'GET', path: `${at}/conversations/:id`, name: 'directline.reconnect', handle: reconnect },
+    { method: 'GET', path: `${at}/conversations/:id/activities`, name: 'directline.read', handle: read },
+    { method: 'POST', path: `${at}/conversations/:id/activities`, name: 'directline.post', body: JSON_BODY, handle: post },
+    { method: 'POST', path: `${at}/conversations/:id/upload`, name: 'directline.upload', handle: upload },
+    { method: 'POST', path: `${at}/conversations/:id/exit`, name: 'directline.exit', handle: exit },
+  ]
+}

@@ -1,0 +1,99 @@
+/** The web-chat sockets of this process: each is fed from its own position in the log, so that nothing is lost or shown twice. */
+import type { WebSocket } from 'ws'
+import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
+import type { Entry, TranscriptRecord } from '../services/conversations/transcript.ts'
+import { errorCode } from '../services/log.ts'
+import { activityOf, type DirectLineActivity } from './directLineActivity.ts'
+import type { Changes } from './changes.ts'
+import type { Product } from './product.ts'
+
+export interface Hub {
+  attach(args: { socket: WebSocket; conversation: ConversationRecord; after: number }): void
+  /** Shows a text to whoever is connected without logging it: only for safety words while nothing can be saved. */
+  pushUnlogged(args: { conversation: string; activity: DirectLineActivity }): number
+  close(): void
+}
+
+interface Listener {
+  socket: WebSocket
+  position: number
+  /** Feeding is one at a time, so that two changes cannot send the same row. */
+  feeding: Promise<void>
+}
+
+const PING_EVERY = 15_000
+const PAGE = 200
+
+export function createHub({ product, changes }: { product: Product; changes: Changes }): Hub {
+  const talks = new Map<string, { conversation: ConversationRecord; listeners: Set<Listener> }>()
+
+  const send = ({ listener, entries }: { listener: Listener; entries: Entry[] }): void => {
+    const fresh = entries.filter(({ position }) => position > listener.position)
+    const last = fresh.at(-1)
+    if (!last || listener.socket.readyState !== listener.socket.OPEN) return
+    const activities = fresh.flatMap((entry) => activityOf(entry) ?? [])
+    listener.position = last.position
+    listener.socket.send(JSON.stringify({ activities, watermark: String(last.position) }))
+  }
+
+  const feed = ({ id, row }: { id: string; row?: TranscriptRecord }): void => {
+    const talk = talks.get(id)
+    if (!talk) return
+    for (const listener of talk.listeners) {
+      listener.feeding = listener.feeding
+        .then(async () => {
+          if (row && row.position <= listener.position) return
+          const known = row && row.position === listener.position + 1 && talk.conversation.sections.some((section) => section.id === row.section)
+          if (known) {
+            send({ listener, entries: [product.transcript.open({ conversation: talk.conversation, row })] })
+            return
+          }
+          // A gap, or a section opened since: ask the log itself.
+          const { landlord } = talk.conversation
+          const conversation = await product.conversations.findOne({ _id: id, landlord }).lean<ConversationRecord>()
+          if (!conversation) return
+          talk.conversation = conversation
+          send({ listener, entries: await product.transcript.read({ conversation, after: listener.position, limit: PAGE }) })
+        })
+        .catch((error: unknown) => product.log.warn('feeding failed', { code: errorCode(error) }))
+    }
+  }
+
+  const stop = changes.subscribe((change) => {
+    if (change.kind === 'said') feed({ id: change.conversation, row: change.row })
+    if (change.kind === 'gap') for (const id of talks.keys()) feed({ id })
+  })
+
+  const pinging = setInterval(() => {
+    for (const { listeners } of talks.values()) for (const { socket } of listeners) if (socket.readyState === socket.OPEN) socket.send('')
+  }, PING_EVERY)
+  pinging.unref()
+
+  return {
+    attach: ({ socket, conversation, after }) => {
+      const talk = talks.get(conversation._id) ?? { conversation, listeners: new Set<Listener>() }
+      talk.conversation = conversation
+      talks.set(conversation._id, talk)
+      const listener: Listener = { socket, position: after, feeding: Promise.resolve() }
+      talk.listeners.add(listener)
+      product.metrics.sockets.inc()
+      socket.on('close', () => {
+        talk.listeners.delete(listener)
+        if (talk.listeners.size === 0 && talks.get(conversation._id) === talk) talks.delete(conversation._id)
+        product.metrics.sockets.dec()
+      })
+      socket.on('error', () => socket.terminate())
+      feed({ id: conversation._id })
+    },
+    pushUnlogged: ({ conversation, activity }) => {
+      const open = [...(talks.get(conversation)?.listeners ?? [])].filter(({ socket }) => socket.readyState === socket.OPEN)
+      for (const { socket, position } of open) socket.send(JSON.stringify({ activities: [activity], watermark: String(position) }))
+      return open.length
+    },
+    close: () => {
+      stop()
+      clearInterval(pinging)
+      for (const { listeners } of talks.values()) for (const { socket } of listeners) socket.close(1001)
+    },
+  }
+}

@@ -1,0 +1,149 @@
+/** Composition root: read the configuration, build everything, listen, stop cleanly. */
+import { join } from 'node:path'
+import { createUnderstanding } from '../dialogs/understand/index.ts'
+import { createCases } from '../services/cases/cases.ts'
+import { createDissatisfactions } from '../services/cases/dissatisfaction.ts'
+import { type Clock, systemClock } from '../services/clock.ts'
+import { conversationModel } from '../services/conversations/conversationModel.ts'
+import { createInbox } from '../services/conversations/inbox.ts'
+import { createLeases } from '../services/conversations/lease.ts'
+import { createOutbox } from '../services/conversations/outbox.ts'
+import { createSections } from '../services/conversations/sections.ts'
+import { createTokens } from '../services/conversations/tokens.ts'
+import { createTranscript } from '../services/conversations/transcript.ts'
+import { createDateReader } from '../services/dates/dateReader.ts'
+import { connect, ensureIndexes } from '../services/db.ts'
+import { newId } from '../services/ids.ts'
+import { loadLandlords } from '../services/landlords/index.ts'
+import type { Log, LogFields } from '../services/log.ts'
+import { checkMasterKey } from '../services/masterKeyCheck.ts'
+import { openMongod } from '../services/mongod/open.ts'
+import { createTimers } from '../services/timers.ts'
+import { createAdapter } from './adapter.ts'
+import { createChanges } from './changes.ts'
+import { botframework } from './channels/botframework.ts'
+import { sms } from './channels/sms.ts'
+import { openCarrier } from './channels/sms/carrier.ts'
+import { webchat } from './channels/webchat.ts'
+import { createChores } from './chores.ts'
+import type { Config } from './config.ts'
+import { createAssets } from './http/assets.ts'
+import { directLineRoutes } from './http/directline.ts'
+import { healthRoutes } from './http/health.ts'
+import { messagesRoutes } from './http/messages.ts'
+import { pageRoutes } from './http/pages.ts'
+import { twilioRoutes } from './http/twilio.ts'
+import { createHub } from './hub.ts'
+import { createIntake } from './intake.ts'
+import { createMetrics } from './metrics.ts'
+import { buildPages } from './pages/build.ts'
+import type { Product } from './product.ts'
+import { createServer } from './server.ts'
+import { attachStreams } from './stream.ts'
+import { createWorker } from './worker.ts'
+
+export interface Running {
+  product: Product
+  port: number
+  /** The address the product answers on, without a trailing slash. */
+  url: string
+  /** The pretend carrier of a demonstration; null when a real one is configured. */
+  standIn: Awaited<ReturnType<typeof openCarrier>>['standIn']
+  worker: ReturnType<typeof createWorker>
+  intake: ReturnType<typeof createIntake>
+  /** Demonstration sign-ins, one per role; empty in production. */
+  signIns: { role: string; email: string; password: string }[]
+  stop(): Promise<void>
+}
+
+/** Problems in words, each naming its setting; nothing was started. */
+export type Started = { ok: true; running: Running } | { ok: false; problems: string[] }
+
+export async function start({ config, log, clock = systemClock, env = process.env, pagesDir = join(config.dataDir, 'pages') }: {
+  config: Config
+  log: Log
+  clock?: Clock
+  env?: NodeJS.ProcessEnv
+  /** Where built pages are kept between starts. */
+  pagesDir?: string
+}): Promise<Started> {
+  const loaded = loadLandlords({ only: config.landlords, production: config.production, clock })
+  if (!loaded.ok) return { ok: false, problems: loaded.errors }
+  const mongod = await openMongod({ env, dataDir: config.dataDir, log: (event, fields) => log.info(event, fields as LogFields) })
+  if (!mongod.ok) return { ok: false, problems: [mongod.message] }
+  const db = await connect({ uri: mongod.uri, name: config.mongodbName })
+  const { connection } = db
+  const { master } = config
+  if (!(await checkMasterKey({ connection, master })).ok) {
+    await db.close()
+    await mongod.stop()
+    return { ok: false, problems: ['MASTER_KEY: this database was written with another master key; starting with this one would make its words unreadable.'] }
+  }
+
+  const sections = createSections({ master })
+  const conversations = conversationModel(connection)
+  const processId = newId()
+  const product: Product = {
+    config, log, clock, db, master, sections, conversations, process: processId,
+    metrics: createMetrics(),
+    landlords: loaded.landlords,
+    law: loaded.law,
+    inbox: createInbox({ connection, master }),
+    leases: createLeases({ model: conversations, by: processId }),
+    transcript: createTranscript({ connection, sections }),
+    outbox: createOutbox({ connection, master }),
+    timers: createTimers({ connection }),
+    tokens: createTokens({ connection, clock }),
+    cases: createCases({ connection, master }),
+    dissatisfactions: createDissatisfactions({ connection }),
+    dates: createDateReader(),
+    understand: createUnderstanding(),
+    adapter: createAdapter({ credentials: config.botFramework }),
+  }
+  await ensureIndexes(connection)
+  const { dir } = await buildPages({ outDir: pagesDir, log: { info: (event) => log.info(event) } })
+  const assets = createAssets({ dir })
+
+  const carrier = await openCarrier({ config, clock })
+  const chores = createChores({ product, sms: () => carrier.sender })
+  const worker = createWorker({ product, channels: { webchat, sms, botframework }, chores })
+  const intake = createIntake({ product, worker })
+  const changes = createChanges({ connection, log })
+  const hub = createHub({ product, changes })
+  const server = createServer({
+    product,
+    routes: [
+      ...healthRoutes({ product }),
+      ...pageRoutes({ product, assets, standIn: carrier.standIn }),
+      ...directLineRoutes({ product, intake, hub }),
+      ...twilioRoutes({ product, intake, settings: carrier.settings }),
+      ...messagesRoutes({ product, intake }),
+    ],
+  })
+  const streams = attachStreams({ product, hub, http: server.http })
+  const port = await server.listen()
+  carrier.listen({ port })
+  void product.dates.warm()
+
+  return {
+    ok: true,
+    running: {
+      product, port, worker, intake,
+      url: config.publicUrl ?? `http://localhost:${port}`,
+      standIn: carrier.standIn,
+      signIns: [],
+      stop: async () => {
+        // New work is refused first, begun turns are finished, then what they lean on goes (fault F28).
+        hub.close()
+        streams.close()
+        await server.close()
+        await worker.stop()
+        await changes.close()
+        await carrier.close()
+        await product.dates.close()
+        await db.close()
+        await mongod.stop()
+      },
+    },
+  }
+}

@@ -1,0 +1,49 @@
+/** Everything that a running product is made of; built in one place, handed to whoever needs it. */
+import type { Model } from 'mongoose'
+import type { Cases } from '../services/cases/cases.ts'
+import type { Dissatisfactions } from '../services/cases/dissatisfaction.ts'
+import type { Clock } from '../services/clock.ts'
+import type { MasterKey } from '../services/confidential/keys.ts'
+import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
+import type { Inbox } from '../services/conversations/inbox.ts'
+import type { Leases } from '../services/conversations/lease.ts'
+import type { Outbox } from '../services/conversations/outbox.ts'
+import type { Sections } from '../services/conversations/sections.ts'
+import type { Transcript } from '../services/conversations/transcript.ts'
+import type { Tokens } from '../services/conversations/tokens.ts'
+import type { DateReader } from '../services/dates/dateReader.ts'
+import type { Database } from '../services/db.ts'
+import type { Landlords } from '../services/landlords/index.ts'
+import type { Law } from '../services/landlords/law.ts'
+import type { Log } from '../services/log.ts'
+import type { Timers } from '../services/timers.ts'
+import type { createUnderstanding } from '../dialogs/understand/index.ts'
+import type { Adapter } from './adapter.ts'
+import type { Config } from './config.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface Product {
+  config: Config
+  log: Log
+  clock: Clock
+  metrics: Metrics
+  db: Database
+  master: MasterKey
+  landlords: Landlords
+  law: Law
+  conversations: Model<ConversationRecord>
+  sections: Sections
+  inbox: Inbox
+  leases: Leases
+  transcript: Transcript
+  outbox: Outbox
+  timers: Timers
+  tokens: Tokens
+  cases: Cases
+  dissatisfactions: Dissatisfactions
+  dates: DateReader
+  understand: ReturnType<typeof createUnderstanding>
+  adapter: Adapter
+  /** This process's name in leases. */
+  process: string
+}

@@ -1,0 +1,58 @@
+/** Turns what a dialog said into words: the language's text, the landlord's and the law's facts, dates in full, numbers left to right. */
+import { t, type TextKey } from '../locales/index.ts'
+import { type LanguageCode, languageOf, spokenAs } from '../locales/languages.ts'
+import type { Param, Said, Shows } from '../dialogs/talk.ts'
+import { showReference } from '../services/cases/reference.ts'
+import { sayDate, sayDateTime } from '../services/dates/sayDate.ts'
+import type { Facts } from './facts.ts'
+
+export interface Spoken {
+  text: string
+  choices: { title: string; value: string }[]
+  language: LanguageCode
+  weight: Said['weight']
+  key: TextKey
+}
+
+/** Latin letters and digits inside right-to-left text keep their own direction (Unicode isolates). */
+const isolate = ({ text, language }: { text: string; language: LanguageCode }): string =>
+  languageOf(language).direction === 'rtl' ? `\u2066${text}\u2069` : text
+
+function value({ param, language, facts, voice }: { param: Param; language: LanguageCode; facts: Facts; voice: Shows['voice'] }): string | number {
+  if (typeof param === 'number') return param
+  if (typeof param === 'string') return languageOf(language).direction === 'rtl' ? `\u2068${param}\u2069` : param
+  if ('date' in param) return sayDate({ date: param.date, language })
+  if ('moment' in param) return sayDateTime({ at: new Date(param.moment), language })
+  if ('reference' in param) return isolate({ text: showReference(param.reference), language })
+  if ('ltr' in param) return isolate({ text: param.ltr, language })
+  return t({ key: param.key, language, params: factParams({ facts, language }), voice })
+}
+
+const factParams = ({ facts, language }: { facts: Facts; language: LanguageCode }): Record<string, string> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isolate({ text: fact, language })]))
+
+/** `language` is the conversation's; a text may ask for its own. */
+export function speak({ said, language, shows, facts }: { said: Said; language: string; shows: Shows; facts: Facts }): Spoken {
+  const own = said.language ?? spokenAs(language) ?? 'en'
+  const known = factParams({ facts, language: own })
+  const params = (more: Said['params'] = {}): Record<string, string | number> => ({
+    ...known,
+    ...Object.fromEntries(Object.entries(more).map(([name, param]) => [name, value({ param, language: own, facts, voice: shows.voice })])),
+  })
+  const label = (choice: Said['choices'][number]): string => t({ key: choice.key, language: own, params: params(choice.params), voice: shows.voice })
+  return {
+    key: said.key,
+    text: t({ key: said.key, language: own, params: params(said.params), voice: shows.voice }),
+    choices: said.choices.map((choice) => ({ title: label(choice), value: choice.id })),
+    language: own,
+    weight: said.weight,
+  }
+}
+
+/** Numbered answers for channels without buttons: "1 Yes", "8 More". */
+export function numbered(spoken: Spoken): string {
+  if (spoken.choices.length === 0) return spoken.text
+  let number = 0
+  const lines = spoken.choices.map(({ title, value }) => `${value === 'more' ? 8 : ++number} ${title}`)
+  return `${spoken.text}\n${lines.join('\n')}`
+}

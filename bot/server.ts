@@ -1,0 +1,108 @@
+/** restify with nothing of its own between the wire and our routes: bodies, errors and headers are ours, in the order below. */
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import restify from 'restify'
+import { AppError } from '../services/errors.ts'
+import { errorCode } from '../services/log.ts'
+import { readBody } from './http/body.ts'
+import { errorAnswer } from './http/errors.ts'
+import type { Answer, Call, Route } from './http/route.ts'
+import { baseHeaders, senderAddress } from './http/security.ts'
+import type { Product } from './product.ts'
+
+/** Milliseconds: headers 10 s, whole request 20 s, so that a slow sender cannot hold a socket (fault F21). */
+const HEADER_TIME = 10_000
+const REQUEST_TIME = 20_000
+
+export interface Server {
+  http: import('node:http').Server
+  listen(): Promise<number>
+  close(): Promise<void>
+}
+
+export function createServer({ product, routes }: { product: Product; routes: Route[] }): Server {
+  const { config, log, metrics } = product
+  const server = restify.createServer({ name: '', handleUncaughtExceptions: false } as restify.ServerOptions)
+  const http = server.server as import('node:http').Server
+  http.headersTimeout = HEADER_TIME
+  http.requestTimeout = REQUEST_TIME
+  http.keepAliveTimeout = 65_000
+  const https = config.publicUrl?.startsWith('https://') ?? false
+
+  const answerTo = async ({ route, request, response, params }: { route: Route; request: IncomingMessage; response: ServerResponse; params: Record<string, string> }): Promise<void> => {
+    const url = new URL(request.url ?? '/', 'http://heard')
+    const call: Call = {
+      method: request.method ?? 'GET',
+      target: request.url ?? '/',
+      path: url.pathname,
+      params,
+      query: url.searchParams,
+      headers: request.headers,
+      body: Buffer.alloc(0),
+      ip: senderAddress({ remote: request.socket.remoteAddress ?? '', forwarded: request.headers['x-forwarded-for'] as string | undefined, trusted: config.trustedProxies }),
+      host: (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, ''),
+      nonce: randomBytes(16).toString('base64'),
+      request,
+      response,
+    }
+    let answer: Answer
+    try {
+      if (route.body) call.body = await readBody({ request, body: route.body })
+      answer = await route.handle(call)
+    } catch (error) {
+      answer = errorAnswer({ error, call })
+      if (!(error instanceof AppError) && answer.status >= 500) log.error('request failed', { route: route.name, code: errorCode(error), status: answer.status })
+      // The rest of an unread body is not worth reading.
+      if (answer.status === 413 || answer.status === 415) answer.headers = { ...answer.headers, Connection: 'close' }
+    }
+    metrics.requests.inc({ route: route.name, status: String(answer.status) })
+    if (!answer.taken) send({ response, answer, https })
+  }
+
+  for (const route of routes) {
+    const handler = async (request: unknown, response: unknown): Promise<void> => {
+      const req = request as IncomingMessage & { params: Record<string, string> }
+      await answerTo({ route, request: req, response: response as ServerResponse, params: req.params ?? {} })
+    }
+    if (route.method === 'GET') server.get(route.path, handler)
+    else if (route.method === 'POST') server.post(route.path, handler)
+    else server.del(route.path, handler)
+  }
+  // Unknown addresses and methods get our own answer, not restify's.
+  const refuse = (code: 'not_found' | 'bad_request') => (request: IncomingMessage, response: ServerResponse, _error: unknown, done: () => void): void => {
+    const url = new URL(request.url ?? '/', 'http://heard')
+    send({ response, answer: errorAnswer({ error: new AppError(code), call: { headers: request.headers, query: url.searchParams } }), https })
+    done()
+  }
+  server.on('NotFound', refuse('not_found'))
+  server.on('MethodNotAllowed', refuse('not_found'))
+  server.on('InternalServer', refuse('bad_request'))
+  server.on('restifyError', (_request: unknown, _response: unknown, _error: unknown, done?: () => void) => done?.())
+
+  return {
+    http,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        http.once('error', reject)
+        server.listen(config.port, config.host, () => {
+          http.off('error', reject)
+          resolve((http.address() as import('node:net').AddressInfo).port)
+        })
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        http.closeIdleConnections()
+        setTimeout(() => http.closeAllConnections(), 3_000).unref()
+      }),
+  }
+}
+
+function send({ response, answer, https }: { response: ServerResponse; answer: Answer; https: boolean }): void {
+  if (response.headersSent || response.writableEnded) return
+  const { body } = answer
+  const raw = body === undefined ? Buffer.alloc(0) : Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  const type: Record<string, string> = body === undefined || Buffer.isBuffer(body) || typeof body === 'string' ? {} : { 'Content-Type': 'application/json; charset=utf-8' }
+  response.writeHead(answer.status, { ...baseHeaders({ https }), ...type, ...answer.headers, 'Content-Length': String(raw.length) })
+  response.end(raw)
+}

@@ -1,0 +1,206 @@
+/** Takes up lanes with waiting messages, one turn at a time each; sweeps for what a dead process left behind. Nothing else runs in the background. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sealJson } from '../services/confidential/seal.ts'
+import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
+import type { Inbound } from '../services/conversations/inbox.ts'
+import { crashPoint } from '../services/crashPoint.ts'
+import { isDatabaseAway, isDuplicateKey } from '../services/errors.ts'
+import { newId } from '../services/ids.ts'
+import { errorCode } from '../services/log.ts'
+import type { Channel } from './channels/channel.ts'
+import type { Product } from './product.ts'
+import { peerName } from './sends.ts'
+import { runTurn } from './turn.ts'
+
+/** A talk idle for longer starts anew, as a stranger: numbers are given to new people (threat T8). */
+const IDLE_DAYS = 30
+/** Turns run side by side in one process; the rest waits its turn. */
+const LANES_AT_ONCE = 32
+const RUNS_ON_CONFLICT = 20
+const MESSAGES_AT_ONCE = 20
+
+export interface Worker {
+  /** Work has come in on this lane. Returns at once. */
+  kick(lane: { landlord: string; thread: string }): void
+  /** Resolves when nothing that was kicked is still running. */
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
+
+export function createWorker({ product, channels, sweepEvery = 1_000, chores }: {
+  product: Product
+  channels: Record<string, Channel>
+  /** Milliseconds between sweeps. */
+  sweepEvery?: number
+  /** The outbox and the timers, done on each sweep and after each turn. */
+  chores: { run(): Promise<void> }
+}): Worker {
+  const { log, metrics } = product
+  const running = new Map<string, { again: boolean; lane: { landlord: string; thread: string } }>()
+  const queue: string[] = []
+  let active = 0
+  let stopping = false
+
+  const kick: Worker['kick'] = (lane) => {
+    const key = `${lane.landlord}\0${lane.thread}`
+    const known = running.get(key)
+    if (known) {
+      known.again = true
+      return
+    }
+    running.set(key, { again: false, lane })
+    queue.push(key)
+    next()
+  }
+
+  const next = (): void => {
+    while (active < LANES_AT_ONCE && queue.length > 0) {
+      const key = queue.shift() as string
+      active += 1
+      void workLane(key).finally(() => {
+        active -= 1
+        next()
+      })
+    }
+  }
+
+  const workLane = async (key: string): Promise<void> => {
+    const entry = running.get(key)!
+    try {
+      do {
+        entry.again = false
+        const done = await drain(entry.lane)
+        if (!done && !stopping) {
+          // Another process holds the lane: look again soon, in case it dies with our message still waiting.
+          await sleep(40 + Math.random() * 40)
+          entry.again = true
+        }
+      } while (entry.again && !stopping)
+    } catch (error) {
+      metrics.turns.inc({ channel: 'any', outcome: 'error' })
+      log.error('lane failed', { code: errorCode(error), landlord: entry.lane.landlord })
+    } finally {
+      running.delete(key)
+    }
+    void chores.run()
+  }
+
+  /** False when another process holds the lane. */
+  const drain = async (lane: { landlord: string; thread: string }): Promise<boolean> => {
+    let conversation = await product.leases.take(lane)
+    if (conversation === null) return (await product.inbox.waiting({ ...lane, limit: 1 })).length === 0
+    crashPoint('leased')
+    const waiting = await product.inbox.waiting({ ...lane, limit: MESSAGES_AT_ONCE })
+    const first = waiting[0]
+    if (!first) {
+      if (conversation) await product.leases.release({ landlord: lane.landlord, id: conversation._id })
+      return true
+    }
+    conversation = await conversationFor({ found: conversation, first })
+    if (!conversation) return false
+    for (const [index, inbound] of waiting.entries()) {
+      const last = index === waiting.length - 1
+      conversation = await turnWithRetries({ conversation, inbound, last })
+      if (!conversation) return false
+    }
+    return waiting.length < MESSAGES_AT_ONCE
+  }
+
+  const turnWithRetries = async ({ conversation, inbound, last }: { conversation: ConversationRecord; inbound: Inbound; last: boolean }): Promise<ConversationRecord | null> => {
+    const channel = channels[inbound.channel]
+    if (!channel) throw new Error('unknown_channel')
+    let before = conversation
+    for (let attempt = 1; attempt <= RUNS_ON_CONFLICT; attempt++) {
+      const stop = metrics.turnSeconds.startTimer({ channel: channel.name })
+      try {
+        const { conversation: after, fresh } = await runTurn({ product, channel, conversation: before, inbound, last })
+        metrics.turns.inc({ channel: channel.name, outcome: fresh ? 'done' : 'again' })
+        if (!fresh && last) await product.leases.release({ landlord: before.landlord, id: before._id })
+        if (fresh) return after
+        return (await reread(before)) ?? null
+      } catch (error) {
+        const conflict = error instanceof Error && error.name === 'TurnConflict'
+        metrics.turns.inc({ channel: channel.name, outcome: conflict ? 'conflict' : 'error' })
+        if (!conflict && !isDatabaseAway(error)) {
+          await refuseAfterThree({ inbound, error })
+          return null
+        }
+        await sleep(conflict ? 5 * attempt : 200 * attempt)
+        const again = await product.leases.take({ landlord: before.landlord, thread: before.thread })
+        if (!again) return null
+        before = again
+      } finally {
+        stop()
+      }
+    }
+    return null
+  }
+
+  const reread = (before: ConversationRecord): Promise<ConversationRecord | null | undefined> =>
+    product.leases.take({ landlord: before.landlord, thread: before.thread })
+
+  /** A message that fails three times for a reason of our own is set aside, so that the lane goes on; it stays stored and is logged. */
+  const refuseAfterThree = async ({ inbound, error }: { inbound: Inbound; error: unknown }): Promise<void> => {
+    log.error('turn failed', { code: errorCode(error), channel: inbound.channel, landlord: inbound.landlord })
+    const row = await product.inbox.model
+      .findOneAndUpdate({ _id: inbound.id, landlord: inbound.landlord }, { $inc: { attempts: 1 } }, { returnDocument: 'after' })
+      .lean()
+    if (row && row.attempts >= 3) await product.inbox.model.updateOne({ _id: inbound.id, landlord: inbound.landlord }, { $set: { state: 'refused' } })
+    else await sleep(250)
+  }
+
+  /** The lane's conversation: as found, begun, or begun anew after a long silence. */
+  const conversationFor = async ({ found, first }: { found: ConversationRecord | undefined; first: Inbound }): Promise<ConversationRecord | null> => {
+    const at = first.payload.receivedAt
+    const stale = found && found.channel !== 'webchat' && at.getTime() - found.lastInboundAt.getTime() > IDLE_DAYS * 86_400_000 && !found.holder
+    if (found && !stale) return found
+    const landlord = product.landlords.bySlug(first.landlord)
+    if (!landlord) throw new Error('landlord_gone')
+    const id = first.channel === 'webchat' ? first.thread : newId()
+    const { section } = product.sections.open({ audience: 'general', at })
+    const record: ConversationRecord = {
+      _id: id, landlord: first.landlord, audience: 'general', retention: 'conversation', channel: first.channel, thread: first.thread, current: true,
+      version: 0, position: 0, lease: null, sections: [section], state: null,
+      peer: first.payload.peer === undefined ? null : sealJson({ key: product.master.derive('intake'), name: peerName(id), value: first.payload.peer }),
+      language: first.payload.language ?? landlord.operations.languages[0] ?? 'en', holder: null, waiting: null, alert: null, reach: null, startedAt: at,
+      lastInboundAt: at, seen: 0, ended: false, optedOut: found?.optedOut ?? false, repeated: null,
+    }
+    try {
+      await product.db.transact(async (session) => {
+        if (found) await product.conversations.updateOne({ _id: found._id, landlord: found.landlord }, { $set: { current: false, lease: null } }, { session })
+        await product.conversations.collection.insertOne(record as never, { session })
+      })
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error
+    }
+    return (await product.leases.take({ landlord: first.landlord, thread: first.thread })) ?? null
+  }
+
+  const sweeping = (async () => {
+    while (!stopping) {
+      try {
+        const landlords = product.landlords.all().map(({ slug }) => slug)
+        for (const lane of await product.inbox.lanes({ landlords, limit: 200 })) kick(lane)
+        await chores.run()
+      } catch (error) {
+        log.warn('sweep failed', { code: errorCode(error) })
+      }
+      await sleep(sweepEvery)
+    }
+  })()
+
+  const idle = async (): Promise<void> => {
+    while (running.size > 0) await sleep(5)
+  }
+
+  return {
+    kick,
+    idle,
+    stop: async () => {
+      stopping = true
+      // Turns that have begun are finished; ten seconds is the promise of fault F28.
+      await Promise.race([idle(), sleep(10_000)])
+      await sweeping
+    },
+  }
+}

@@ -1,0 +1,99 @@
+/** Turns a language's lists of words into one look-up from folded phrase to date word. */
+import { fold } from './fold.ts'
+import { intlWords } from './intlWords.ts'
+import { english } from './lexicons/english.ts'
+import { polish } from './lexicons/polish.ts'
+import { urdu } from './lexicons/urdu.ts'
+import { welsh } from './lexicons/welsh.ts'
+import type { Kind, Token } from './token.ts'
+
+/** Words are separated by spaces; `_` joins the words of a phrase. Keys of `relative` are day offsets, "-1,1" where a word means both, "0:evening" where it names a part of the day. */
+export type WordLists = {
+  plain?: Partial<Record<Kind, string>>
+  numbers?: Record<number, string>
+  ordinals?: Record<number, string>
+  /** Years said in words, as in "twenty twenty six". */
+  years?: Record<number, string>
+  weekdays?: Record<number, string>
+  weekdaysWeak?: Record<number, string>
+  months?: Record<number, string>
+  monthsWeak?: Record<number, string>
+  weekdayOrMonth?: Record<string, string>
+  relative?: Record<string, string>
+  /** `unit:times`, as in "week:2" for a fortnight. */
+  one?: Record<string, string>
+  many?: Record<string, string>
+  either?: Record<string, string>
+  weekOrSaturday?: Record<string, string>
+  /** Welsh says "last year" in one word: the key is the offset in years. */
+  yearWords?: Record<string, string>
+  parts?: Record<string, string>
+  meridiems?: Record<string, string>
+  /** What is added to the hour that follows: 30 for British "half three", -30 for Polish "wpół do trzeciej". */
+  minutes?: Record<string, string>
+  holidays?: Record<string, string>
+}
+
+export type Lexicon = { words: Map<string, Token>; ordinalEnding: RegExp }
+
+const listKinds: [Exclude<keyof WordLists, 'plain'>, Kind][] = [
+  ['numbers', 'number'],
+  ['ordinals', 'ordinalWord'],
+  ['years', 'year'],
+  ['weekdays', 'weekday'],
+  ['weekdaysWeak', 'weekdayWeak'],
+  ['months', 'month'],
+  ['monthsWeak', 'monthWeak'],
+  ['weekdayOrMonth', 'weekdayOrMonth'],
+  ['relative', 'relative'],
+  ['one', 'unit'],
+  ['many', 'units'],
+  ['either', 'unitAny'],
+  ['weekOrSaturday', 'weekOrSaturday'],
+  ['yearWords', 'yearWord'],
+  ['parts', 'part'],
+  ['meridiems', 'meridiem'],
+  ['minutes', 'minutes'],
+  ['holidays', 'holiday'],
+]
+
+const written: Record<string, WordLists> = { en: english, cy: welsh, pl: polish, ur: urdu }
+const built = new Map<string, Lexicon>()
+
+/** Own words first, then the names that Intl knows, then English, which tenants mix into every language. */
+export function lexiconFor(language: string): Lexicon {
+  const asked = /^[a-z]{2,3}(?=$|[-_])/i.exec(language)?.[0].toLowerCase() ?? 'en'
+  const known = built.get(asked)
+  if (known) return known
+  const base = written[asked] || intlWords(asked) ? asked : 'en'
+  if (base !== asked) return lexiconFor(base)
+  const words = new Map<string, Token>()
+  for (const lists of [written[base], intlWords(base), english, intlWords('en')]) if (lists) add({ words, lists })
+  const lexicon = { words, ordinalEnding }
+  built.set(base, lexicon)
+  return lexicon
+}
+
+// English st nd rd th; Welsh af ail ydd ed fed eg ain; Polish go ego; Urdu ویں and roman "vin".
+const ordinalEnding = /^(st|nd|rd|th|af|ail|il|ydd|edd|ed|fed|eg|ain|go|ego|ویں|vin|veen)$/u
+
+function add({ words, lists }: { words: Map<string, Token>; lists: WordLists }): void {
+  const put = (phrases: string, token: Token) => {
+    for (const phrase of phrases.split(/\s+/)) {
+      const key = fold(phrase.replaceAll('_', ' ')).replace(/[-.]/g, ' ').replace(/\s+/g, ' ').trim()
+      if (key && !words.has(key)) words.set(key, token)
+    }
+  }
+  for (const [kind, phrases] of Object.entries(lists.plain ?? {})) {
+    put(phrases, { kind: kind as Kind, values: [], name: '' })
+  }
+  for (const [list, kind] of listKinds) {
+    for (const [key, phrases] of Object.entries(lists[list] ?? {})) put(phrases as string, { kind, ...meaning(key) })
+  }
+}
+
+function meaning(key: string): { values: number[]; name: string } {
+  const [name = '', times] = key.split(':')
+  if (/^[-\d,]+$/.test(name)) return { values: name.split(',').map(Number), name: times ?? '' }
+  return { values: times === undefined ? [] : [Number(times)], name }
+}

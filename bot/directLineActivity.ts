@@ -23,6 +23,9 @@ export const TENANT_ID = 'dl_tenant'
 
 export const activityId = ({ conversation, position }: { conversation: string; position: number }): string => `${conversation}|${String(position).padStart(7, '0')}`
 
+/** A tenant's own message keeps the id that posting it gave back. */
+export const postedId = ({ conversation, inbound }: { conversation: string; inbound: string }): string => `${conversation}|${inbound.slice(-24)}`
+
 /** null for rows whose words are gone: their position holds, but there is nothing to show. */
 export function activityOf(entry: Entry): DirectLineActivity | null {
   const { body, author, at, position } = entry
@@ -39,7 +42,7 @@ export function activityOf(entry: Entry): DirectLineActivity | null {
   }
   const words = { type: 'message' as const, text: body.text, textFormat: 'plain' as const, ...(body.language ? { locale: body.language } : {}) }
   if (author === 'tenant') {
-    return { ...base, ...words, from: { id: TENANT_ID, role: 'user' }, ...(body.clientId ? { channelData: { clientActivityID: body.clientId } } : {}) }
+    return { ...base, ...words, ...(entry.inbound ? { id: postedId({ conversation, inbound: entry.inbound }) } : {}), from: { id: TENANT_ID, role: 'user' }, ...(body.clientId ? { channelData: { clientActivityID: body.clientId } } : {}) }
   }
   return {
     ...base,

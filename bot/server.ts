@@ -69,15 +69,12 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
     else server.del(route.path, handler)
   }
   // Unknown addresses and methods get our own answer, not restify's.
-  const refuse = (code: 'not_found' | 'bad_request') => (request: IncomingMessage, response: ServerResponse, _error: unknown, done: () => void): void => {
-    const url = new URL(request.url ?? '/', 'http://heard')
-    send({ response, answer: errorAnswer({ error: new AppError(code), call: { headers: request.headers, query: url.searchParams } }), https })
-    done()
+  const refuse = async (request: unknown, response: unknown): Promise<void> => {
+    const { headers, url } = request as IncomingMessage
+    const { searchParams } = new URL(url ?? '/', 'http://heard')
+    send({ response: response as ServerResponse, answer: errorAnswer({ error: new AppError('not_found'), call: { headers, query: searchParams } }), https })
   }
-  server.on('NotFound', refuse('not_found'))
-  server.on('MethodNotAllowed', refuse('not_found'))
-  server.on('InternalServer', refuse('bad_request'))
-  server.on('restifyError', (_request: unknown, _response: unknown, _error: unknown, done?: () => void) => done?.())
+  for (const method of ['get', 'post', 'del', 'put', 'patch', 'head', 'opts'] as const) server[method]('/*', refuse)
 
   return {
     http,

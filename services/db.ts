@@ -77,7 +77,6 @@ export async function connect({ uri, name, poolSize = 50 }: { uri: string; name?
       retryWrites: true,
       promoteBuffers: true,
       writeConcern: { w: 'majority', journal: true },
-      readConcern: { level: 'local' },
     })
     .asPromise()
   return {

@@ -7,7 +7,7 @@ import { TICKET_SECONDS, type TokenHolder } from '../../services/conversations/t
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import { newId } from '../../services/ids.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
-import { activityOf, type DirectLineActivity } from '../directLineActivity.ts'
+import { activityOf, type DirectLineActivity, postedId } from '../directLineActivity.ts'
 import type { Hub } from '../hub.ts'
 import { type Intake, isTooLong, wellFormed } from '../intake.ts'
 import type { Product } from '../product.ts'
@@ -24,7 +24,7 @@ const short = z.string().max(200)
 const postedActivity = z.looseObject({
   type: z.string().max(40),
   text: z.string().max(40_000).optional(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   name: short.optional(),
   locale: short.optional(),
   attachments: z.array(z.unknown()).max(50).optional(),
@@ -185,7 +185,7 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     const clientId = activity.channelData?.clientActivityID
     const key = clientId ?? newId()
     const id = `webchat:${holder.conversation}:${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`
-    const activityId = `${holder.conversation}|${id.slice(-24)}`
+    const activityId = postedId({ conversation: holder.conversation, inbound: id })
     const lane = { channel: 'webchat' as const, landlord: holder.landlord, thread: holder.conversation }
     if (activity.type === 'event') {
       const name = CLIENT_EVENTS.find((known) => known === activity.name)

@@ -47,6 +47,8 @@ export interface Entry {
   at: Date
   author: Author
   audience: Audience
+  /** The inbox id, on a tenant's words. */
+  inbound: string | null
   /** null when the section's key was destroyed. */
   body: TranscriptBody | null
 }
@@ -92,8 +94,8 @@ export function createTranscript({ connection, sections }: { connection: Connect
   const open: Transcript['open'] = ({ conversation, row }) => {
     const section = conversation.sections.find(({ id }) => id === row.section)
     const found = section ? sections.unseal({ section, name: nameOf(row._id), sealed: bytes(row.body) }) : ({ ok: false } as const)
-    const { _id: id, position, at, author, audience } = row
-    return { id, position, at, author, audience, body: found.ok ? transcriptBody.parse(found.value) : null }
+    const { _id: id, position, at, author, audience, inbound = null } = row
+    return { id, position, at, author, audience, inbound, body: found.ok ? transcriptBody.parse(found.value) : null }
   }
 
   return {

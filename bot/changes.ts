@@ -6,8 +6,9 @@ import { errorCode, type Log } from '../services/log.ts'
 
 export type Change =
   | { kind: 'said'; landlord: string; conversation: string; row: TranscriptRecord }
-  | { kind: 'conversation'; landlord: string; conversation: string }
-  | { kind: 'case'; landlord: string; case: string }
+  /** The landlord is not on the stream: a listener looks within its own scope. */
+  | { kind: 'conversation'; conversation: string }
+  | { kind: 'case'; case: string }
   /** The stream was interrupted: listeners look for themselves at what they missed. */
   | { kind: 'gap' }
 
@@ -16,10 +17,20 @@ export interface Changes {
   close(): Promise<void>
 }
 
+/** What staff see of a conversation; its leases and its sealed state change at every turn and concern nobody. */
+const SHOWN = ['waiting', 'holder', 'alert', 'audience', 'ended']
+
 const PIPELINE = [
-  { $match: { 'ns.coll': { $in: ['transcript', 'conversations', 'cases'] }, operationType: { $in: ['insert', 'update', 'replace'] } } },
-  // A conversation's own words never travel on the stream: only that it changed.
-  { $project: { operationType: 1, ns: 1, documentKey: 1, 'fullDocument.landlord': 1, 'fullDocument.conversation': 1, row: { $cond: [{ $eq: ['$ns.coll', 'transcript'] }, '$fullDocument', '$$REMOVE'] } } },
+  {
+    $match: {
+      $or: [
+        { 'ns.coll': 'transcript', operationType: 'insert' },
+        { 'ns.coll': 'cases', operationType: { $in: ['insert', 'update'] } },
+        { 'ns.coll': 'conversations', operationType: 'update', $or: SHOWN.map((field) => ({ [`updateDescription.updatedFields.${field}`]: { $exists: true } })) },
+      ],
+    },
+  },
+  { $project: { ns: 1, documentKey: 1, row: { $cond: [{ $eq: ['$ns.coll', 'transcript'] }, '$fullDocument', '$$REMOVE'] } } },
 ]
 
 export function createChanges({ connection, log }: { connection: Connection; log: Log }): Changes {
@@ -33,20 +44,18 @@ export function createChanges({ connection, log }: { connection: Connection; log
   const read = (event: Record<string, unknown>): Change | null => {
     const { coll } = event.ns as { coll: string }
     const id = String((event.documentKey as { _id: unknown })._id)
-    const document = (event.fullDocument ?? {}) as { landlord?: string }
-    const landlord = document.landlord ?? ''
     if (coll === 'transcript') {
       const row = event.row as TranscriptRecord | undefined
       return row ? { kind: 'said', landlord: row.landlord, conversation: row.conversation, row } : null
     }
-    return coll === 'conversations' ? { kind: 'conversation', landlord, conversation: id } : { kind: 'case', landlord, case: id }
+    return coll === 'conversations' ? { kind: 'conversation', conversation: id } : { kind: 'case', case: id }
   }
 
   const following = (async () => {
     let token: unknown
     while (!closing) {
       try {
-        stream = connection.db!.watch(PIPELINE, { fullDocument: 'updateLookup', ...(token ? { resumeAfter: token } : {}) })
+        stream = connection.db!.watch(PIPELINE, token ? { resumeAfter: token } : {})
         for await (const event of stream) {
           token = (event as { _id: unknown })._id
           const change = read(event as unknown as Record<string, unknown>)

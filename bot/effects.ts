@@ -37,7 +37,7 @@ export function applyEffects({ product, conversation, section, effects, state, l
   inbound: Inbound
 }): Applied {
   const at = inbound.payload.receivedAt
-  const after: ConversationRecord = { ...conversation, sections: [...conversation.sections], language: state.language }
+  const after: ConversationRecord = { ...conversation, language: state.language }
   if (inbound.payload.kind === 'message' || inbound.payload.kind === 'start') after.lastInboundAt = at
   let inboundSection = section
   let replies = section
@@ -45,12 +45,12 @@ export function applyEffects({ product, conversation, section, effects, state, l
   if (effects.leaveSection) {
     if (effects.leaveSection.destroy) after.sections = after.sections.map((one) => (one.id === section.section.id ? { ...one, wrapped: null } : one))
     replies = product.sections.open({ audience: 'general', at })
-    after.sections.push(replies.section)
+    after.sections = [...after.sections, replies.section]
     after.audience = 'general'
   }
   if (effects.section) {
     replies = product.sections.open({ audience: effects.section.audience, at })
-    after.sections.push(replies.section)
+    after.sections = [...after.sections, replies.section]
     after.audience = effects.section.audience
     if (effects.section.sealInbound) inboundSection = replies
   }

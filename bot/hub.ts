@@ -36,19 +36,37 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
     listener.socket.send(JSON.stringify({ activities, watermark: String(last.position) }))
   }
 
-  const feed = ({ id, row }: { id: string; row?: TranscriptRecord }): void => {
+  /** Rows of one turn arrive one by one; they go out together. */
+  const pending = new Map<string, TranscriptRecord[]>()
+  const feedSoon = (row: TranscriptRecord): void => {
+    const rows = pending.get(row.conversation)
+    if (rows) {
+      rows.push(row)
+      return
+    }
+    if (!talks.has(row.conversation)) return
+    pending.set(row.conversation, [row])
+    setImmediate(() => {
+      const gathered = pending.get(row.conversation) ?? []
+      pending.delete(row.conversation)
+      feed({ id: row.conversation, rows: gathered })
+    })
+  }
+
+  const feed = ({ id, rows = [] }: { id: string; rows?: TranscriptRecord[] }): void => {
     const talk = talks.get(id)
     if (!talk) return
     for (const listener of talk.listeners) {
       listener.feeding = listener.feeding
         .then(async () => {
-          if (row && row.position <= listener.position) return
-          const known = row && row.position === listener.position + 1 && talk.conversation.sections.some((section) => section.id === row.section)
-          if (known) {
-            send({ listener, entries: [product.transcript.open({ conversation: talk.conversation, row })] })
+          const fresh = rows.filter(({ position }) => position > listener.position)
+          if (rows.length > 0 && fresh.length === 0) return
+          const inStep = fresh.length > 0 && fresh.every((row, index) => row.position === listener.position + 1 + index && talk.conversation.sections.some(({ id: section }) => section === row.section))
+          if (inStep) {
+            send({ listener, entries: fresh.map((row) => product.transcript.open({ conversation: talk.conversation, row })) })
             return
           }
-          // A gap, or a section opened since: ask the log itself.
+          // A gap, or a section opened or closed since: ask the log itself.
           const { landlord } = talk.conversation
           const conversation = await product.conversations.findOne({ _id: id, landlord }).lean<ConversationRecord>()
           if (!conversation) return
@@ -60,7 +78,7 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
   }
 
   const stop = changes.subscribe((change) => {
-    if (change.kind === 'said') feed({ id: change.conversation, row: change.row })
+    if (change.kind === 'said') feedSoon(change.row)
     if (change.kind === 'gap') for (const id of talks.keys()) feed({ id })
   })
 

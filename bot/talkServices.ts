@@ -63,9 +63,14 @@ export function talkServices({ deps, conversation, inbound, landlord, language, 
     dates: deps.dates,
     id,
     wording: (key) => wordingVersion({ key, language: language() }),
+    // Worked out only when a dialog asks: most turns never do.
     hours: {
-      open: openAt({ landlord, at, bankHolidays: law.bankHolidays }),
-      next: nextOpening({ landlord, at, bankHolidays: law.bankHolidays }),
+      get open() {
+        return openAt({ landlord, at, bankHolidays: law.bankHolidays })
+      },
+      get next() {
+        return nextOpening({ landlord, at, bankHolidays: law.bankHolidays })
+      },
     },
     cases: {
       answer: cases.answer,

@@ -31,6 +31,8 @@ export interface Committed {
   conversation: ConversationRecord
   /** False when the message had already been dealt with by another process. */
   fresh: boolean
+  /** Something waits in the outbox. */
+  leaving: boolean
 }
 
 /** What a turn came to, before anything is written. */
@@ -55,7 +57,7 @@ export async function runTurn({ product, channel, conversation, inbound, last }:
   crashPoint('before_commit')
   const fresh = await commit({ product, before: conversation, outcome, inbound, last })
   crashPoint('after_commit')
-  return { conversation: { ...outcome.after, lease: last ? null : conversation.lease }, fresh }
+  return { conversation: { ...outcome.after, lease: last ? null : conversation.lease }, fresh, leaving: outcome.sends.length > 0 }
 }
 
 async function think({ product, channel, conversation, inbound }: { product: Product; channel: Channel; conversation: ConversationRecord; inbound: Inbound }): Promise<Outcome> {
@@ -179,7 +181,9 @@ function rowsOf({ product, channel, applied, inbound, heard, entries, events }: 
 /** One transaction, compare-and-set on the conversation's version. */
 async function commit({ product, before, outcome, inbound, last }: { product: Product; before: ConversationRecord; outcome: Outcome; inbound: Inbound; last: boolean }): Promise<boolean> {
   const { after, rows, sends, writes } = outcome
-  const { _id, landlord, version, lease: _lease, startedAt: _startedAt, thread: _thread, channel: _channel, seen: _seen, ...changed } = after
+  const { _id, landlord } = before
+  // Only what this turn changed is written: the rest, such as what the tenant has seen, belongs to others.
+  const changed = Object.fromEntries(Object.entries(after).filter(([name, value]) => value !== before[name as keyof ConversationRecord]))
   const at = product.clock()
   const work = async (session: ClientSession): Promise<boolean> => {
     const moved = await product.conversations.collection.updateOne(

@@ -82,15 +82,15 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
     } finally {
       running.delete(key)
     }
-    void chores.run()
   }
 
   /** False when another process holds the lane. */
   const drain = async (lane: { landlord: string; thread: string }): Promise<boolean> => {
-    let conversation = await product.leases.take(lane)
-    if (conversation === null) return (await product.inbox.waiting({ ...lane, limit: 1 })).length === 0
+    // Asked together: a message that another process finishes in between is found done when its turn is committed.
+    const [taken, waiting] = await Promise.all([product.leases.take(lane), product.inbox.waiting({ ...lane, limit: MESSAGES_AT_ONCE })])
+    let conversation = taken
+    if (conversation === null) return waiting.length === 0
     crashPoint('leased')
-    const waiting = await product.inbox.waiting({ ...lane, limit: MESSAGES_AT_ONCE })
     const first = waiting[0]
     if (!first) {
       if (conversation) await product.leases.release({ landlord: lane.landlord, id: conversation._id })
@@ -113,10 +113,13 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
     for (let attempt = 1; attempt <= RUNS_ON_CONFLICT; attempt++) {
       const stop = metrics.turnSeconds.startTimer({ channel: channel.name })
       try {
-        const { conversation: after, fresh } = await runTurn({ product, channel, conversation: before, inbound, last })
+        const { conversation: after, fresh, leaving } = await runTurn({ product, channel, conversation: before, inbound, last })
         metrics.turns.inc({ channel: channel.name, outcome: fresh ? 'done' : 'again' })
         if (!fresh && last) await product.leases.release({ landlord: before.landlord, id: before._id })
-        if (fresh) return after
+        if (fresh) {
+          if (leaving) void chores.run()
+          return after
+        }
         return (await reread(before)) ?? null
       } catch (error) {
         const conflict = error instanceof Error && error.name === 'TurnConflict'

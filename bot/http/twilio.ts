@@ -1,7 +1,7 @@
 /** Twilio's webhooks: a text comes in, a delivery report comes in; the signature decides before anything is read. */
 import { z } from 'zod'
 import { hearDanger } from '../../dialogs/understand/danger.ts'
-import { guessLanguage, scoreLanguages } from '../../dialogs/understand/language.ts'
+import { guessLanguage } from '../../dialogs/understand/language.ts'
 import { hear } from '../../dialogs/understand/lexicon.ts'
 import { blindIndex } from '../../services/confidential/seal.ts'
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
@@ -86,7 +86,7 @@ export function twilioRoutes({ product, intake, settings }: { product: Product; 
     } catch (error) {
       if (dangers.length === 0 || !isDatabaseAway(error)) throw error
       // The one exception to an empty answer: nothing can be saved, and somebody may be in danger.
-      const text = unsavedSafety({ product, landlord, language: guessLanguage({ scores: scoreLanguages(Body, hear(Body).words) }), kind: dangers[0]!.kind, voice: 'short' })
+      const text = unsavedSafety({ product, landlord, language: guessLanguage({ scores: hear(Body).languages }), kind: dangers[0]!.kind, voice: 'short' })
       return { status: 200, headers: TWIML, body: `<?xml version="1.0" encoding="UTF-8"?><Response><Message>${escape(text)}</Message></Response>` }
     }
   }

@@ -1,0 +1,90 @@
+/** Guesses the language of a message from script, letters and small words; unsure means the session's language stays. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { fold, longest, type Word } from './normalise.ts'
+
+export type LanguageScore = { language: string; score: number }
+
+const file = z.object({ words: z.record(z.string(), z.string()), letters: z.record(z.string(), z.string()) })
+const data = file.parse(JSON.parse(readFileSync(new URL('./rules/functionWords.json', import.meta.url), 'utf8')))
+
+const byWord = new Map<string, string[]>()
+for (const [language, list] of Object.entries(data.words)) {
+  for (const word of new Set(list.split(/\s+/).map(fold))) byWord.set(word, [...(byWord.get(word) ?? []), language])
+}
+const letterSigns = Object.entries(data.letters).map(([language, pattern]) => ({
+  language,
+  sign: new RegExp(pattern, 'gu'),
+}))
+
+const scripts: [string, RegExp][] = [
+  ['pa', /\p{Script=Gurmukhi}/gu],
+  ['gu', /\p{Script=Gujarati}/gu],
+  ['bn', /\p{Script=Bengali}/gu],
+  ['uk', /\p{Script=Cyrillic}/gu],
+  ['arabic', /\p{Script=Arabic}/gu],
+  ['latin', /\p{Script=Latin}/gu],
+]
+const leastEvidence = 0.9
+const clearLead = 1.15
+const sessionBonus = 0.6
+const letterWeight = 0.8
+const listWeight = 0.6
+
+/** `languageOfWord` names the one language whose word lists hold a word. */
+type Evidence = { text: string; words: Word[]; languageOfWord(word: string): string | null }
+
+/** Best first. Languages without any sign are left out. */
+export function scoreLanguages({ text, words, languageOfWord }: Evidence): LanguageScore[] {
+  const lower = text.slice(0, longest).toLowerCase()
+  const script = mainScript(lower)
+  if (script === null) return []
+  if (script !== 'latin' && script !== 'arabic') return [{ language: script, score: 10 }]
+  const scores = new Map<string, number>()
+  const give = (language: string, score: number) => scores.set(language, (scores.get(language) ?? 0) + score)
+  for (const { text: word, also } of words) {
+    const languages = byWord.get(word) ?? also.flatMap((other) => byWord.get(other) ?? [])
+    for (const language of languages) give(language, languages.length === 1 ? 1 : 1 / (languages.length + 0.5))
+    const listed = languages.length === 0 && word.length >= 4 ? languageOfWord(word) : null
+    if (listed) give(listed, listWeight)
+  }
+  for (const { language, sign } of letterSigns) {
+    const count = Math.min(4, lower.match(sign)?.length ?? 0)
+    if (count > 0) give(language, count * letterWeight)
+  }
+  if (script === 'arabic') {
+    give('ur', 0.1)
+    give('ar', 0.1)
+  }
+  const fits = (language: string) => (script === 'arabic') === (language === 'ur' || language === 'ar')
+  return [...scores]
+    .map(([language, score]) => ({ language, score }))
+    .filter(({ language }) => fits(language))
+    .sort((a, b) => b.score - a.score || a.language.localeCompare(b.language))
+}
+
+/** The language to answer in; keeps `session` when the signs are weak or torn. */
+export function guessLanguage({ scores, session = 'en' }: { scores: LanguageScore[]; session?: string }): string {
+  const base = session.split('-')[0]!
+  const withPrior = scores
+    .map(({ language, score }) => ({ language, score: language.split('-')[0] === base ? score + sessionBonus : score }))
+    .sort((a, b) => b.score - a.score)
+  const [best, second] = withPrior
+  if (!best) return session
+  if (best.language.split('-')[0] === base) return best.score > sessionBonus ? best.language : session
+  const sure = best.score >= leastEvidence && best.score >= clearLead * (second?.score ?? 0)
+  return sure || (best.score >= 0.2 && isArabicPair(best.language) && !isArabicPair(base)) ? best.language : session
+}
+
+function isArabicPair(language: string): boolean {
+  return language === 'ur' || language === 'ar'
+}
+
+function mainScript(text: string): string | null {
+  let best: { name: string; count: number } | null = null
+  for (const [name, letters] of scripts) {
+    const count = text.match(letters)?.length ?? 0
+    if (count > (best?.count ?? 0)) best = { name, count }
+  }
+  return best?.name ?? null
+}

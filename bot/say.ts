@@ -11,7 +11,8 @@ export interface Spoken {
   choices: { title: string; value: string }[]
   language: LanguageCode
   weight: Said['weight']
-  key: TextKey
+  /** The keys said in it, in order. */
+  keys: TextKey[]
 }
 
 /** Latin letters and digits inside right-to-left text keep their own direction (Unicode isolates). */
@@ -41,12 +42,25 @@ export function speak({ said, language, shows, facts }: { said: Said; language: 
   })
   const label = (choice: Said['choices'][number]): string => t({ key: choice.key, language: own, params: params(choice.params), voice: shows.voice })
   return {
-    key: said.key,
+    keys: [said.key],
     text: t({ key: said.key, language: own, params: params(said.params), voice: shows.voice }),
     choices: said.choices.map((choice) => ({ title: label(choice), value: choice.id })),
     language: own,
     weight: said.weight,
   }
+}
+
+/** What was said in a turn as messages: a text that joins goes into the one before it, on a line of its own. */
+export function speakAll({ said, ...how }: { said: Said[]; language: string; shows: Shows; facts: Facts }): Spoken[] {
+  const messages: Spoken[] = []
+  for (const one of said) {
+    const spoken = speak({ said: one, ...how })
+    const before = messages.at(-1)
+    if (one.joins && before && before.weight === spoken.weight && before.choices.length === 0) {
+      messages[messages.length - 1] = { ...before, text: `${before.text}\n${spoken.text}`, choices: spoken.choices, keys: [...before.keys, ...spoken.keys] }
+    } else messages.push(spoken)
+  }
+  return messages
 }
 
 /** Numbered answers for channels without buttons: "1 Yes", "8 More". */

@@ -4,10 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import restify from 'restify'
 import { AppError } from '../services/errors.ts'
 import { errorCode } from '../services/log.ts'
+import { factsOf } from './facts.ts'
 import { readBody } from './http/body.ts'
 import { errorAnswer } from './http/errors.ts'
 import type { Answer, Call, Route } from './http/route.ts'
 import { baseHeaders, senderAddress } from './http/security.ts'
+import { asUnavailable } from './http/unavailable.ts'
 import type { Product } from './product.ts'
 
 /** Milliseconds: headers 10 s, whole request 20 s, so that a slow sender cannot hold a socket (fault F21). */
@@ -50,13 +52,19 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
       if (route.body) call.body = await readBody({ request, body: route.body })
       answer = await route.handle(call)
     } catch (error) {
-      answer = errorAnswer({ error, call })
+      answer = errorAnswer({ error: asUnavailable({ product, call, error }), call })
       if (!(error instanceof AppError) && answer.status >= 500) log.error('request failed', { route: route.name, code: errorCode(error), status: answer.status })
       // The rest of an unread body is not worth reading.
       if (answer.status === 413 || answer.status === 415) answer.headers = { ...answer.headers, Connection: 'close' }
     }
     metrics.requests.inc({ route: route.name, status: String(answer.status) })
     if (!answer.taken) send({ response, answer, https })
+  }
+
+  /** The numbers of the landlord whose page or address this is, for sentences that give one. */
+  const factsFor = ({ host, query }: Pick<Call, 'host' | 'query'>): Record<string, string> => {
+    const landlord = product.landlords.bySlug(query.get('landlord') ?? '') ?? product.landlords.byHost(host)
+    return landlord ? factsOf({ landlord, law: product.law }) : {}
   }
 
   for (const route of routes) {

@@ -55,7 +55,7 @@ export function talkServices({ deps, conversation, inbound, landlord, language, 
 
   const clocks = (start: CaseStart): CaseClock[] => {
     if (start.kind === 'complaint') return clocksFor({ kind: 'complaint', landlord, law, at: start.receivedAt })
-    if (start.kind === 'service_request') return clocksFor({ kind: 'service_request', landlord, law, at: start.receivedAt, hazard: start.hazard ?? null })
+    if (start.kind === 'service_request') return clocksFor({ kind: 'service_request', landlord, law, at: start.awareAt ?? start.receivedAt, hazard: start.hazard ?? null })
     return []
   }
 
@@ -92,7 +92,7 @@ export function talkServices({ deps, conversation, inbound, landlord, language, 
           language: language(),
           formRun: `${conversation._id}:${start.run}`,
           receivedAt: start.receivedAt,
-          awareAt: start.hazard ? start.receivedAt : null,
+          awareAt: start.hazard ? (start.awareAt ?? start.receivedAt) : null,
           hazard: start.hazard ?? null,
           urgent: start.urgent ?? false,
           clocks: running,

@@ -15,7 +15,7 @@ import type { Channel } from './channels/channel.ts'
 import { factsOf } from './facts.ts'
 import type { Product } from './product.ts'
 import { applyEffects, currentSection } from './effects.ts'
-import { speak } from './say.ts'
+import { speakAll } from './say.ts'
 import { sendsOf } from './sends.ts'
 import { talkServices } from './talkServices.ts'
 
@@ -82,7 +82,7 @@ async function think({ product, channel, conversation, inbound }: { product: Pro
   })
   crashPoint('talked')
 
-  const spoken = talk.said.map((said) => speak({ said, language: state.language, shows: channel.shows, facts }))
+  const spoken = speakAll({ said: talk.said, language: state.language, shows: channel.shows, facts })
   const composed = channel.compose(spoken)
   const applied = applyEffects({ product, conversation, section, effects: talk.effects, state, landlord, inbound })
   const sends = await sendsOf({ product, channel, conversation: applied.after, leaving: composed.leaving, inbound, landlord, effects: talk.effects })
@@ -93,6 +93,7 @@ async function think({ product, channel, conversation, inbound }: { product: Pro
     state: sections.seal({ open: applied.replies, name: stateName(conversation._id), value: state }),
     position: conversation.position + rows.length,
     repeated: sends.repeated,
+    unfinished: state.dialogs.dialogStack.length > 0,
   }
   return { after, rows, sends: sends.rows, writes: talk.writes }
 }
@@ -129,8 +130,8 @@ function newTalk({ product, channel, conversation, inbound, state, heard, landlo
     said,
     effects,
     writes,
-    say: (key, { params = {}, choices = [], weight = 'plain', language } = {}) => {
-      said.push({ key, params, choices, weight, ...(language ? { language } : {}) })
+    say: (key, { params = {}, choices = [], weight = 'plain', language, joins } = {}) => {
+      said.push({ key, params, choices, weight, ...(language ? { language } : {}), ...(joins ? { joins } : {}) })
     },
     plan: (write) => {
       writes.push(write)

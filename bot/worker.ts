@@ -10,6 +10,7 @@ import { errorCode } from '../services/log.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Product } from './product.ts'
 import { peerName } from './sends.ts'
+import { closeSilentTalks } from './silence.ts'
 import { runTurn } from './turn.ts'
 
 /** A talk idle for longer starts anew, as a stranger: numbers are given to new people (threat T8). */
@@ -18,6 +19,8 @@ const IDLE_DAYS = 30
 const LANES_AT_ONCE = 32
 const RUNS_ON_CONFLICT = 20
 const MESSAGES_AT_ONCE = 20
+/** Sweeps between looks for talks that fell silent. */
+const SILENCE_EVERY = 60
 
 export interface Worker {
   /** Work has come in on this lane. Returns at once. */
@@ -33,7 +36,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
   /** Milliseconds between sweeps. */
   sweepEvery?: number
   /** The outbox and the timers, done on each sweep and after each turn. */
-  chores: { run(): Promise<void> }
+  chores: { run(): Promise<void>; stop(): Promise<void> }
 }): Worker {
   const { log, metrics } = product
   const running = new Map<string, { again: boolean; lane: { landlord: string; thread: string } }>()
@@ -54,7 +57,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
   }
 
   const next = (): void => {
-    while (active < LANES_AT_ONCE && queue.length > 0) {
+    while (!stopping && active < LANES_AT_ONCE && queue.length > 0) {
       const key = queue.shift() as string
       active += 1
       void workLane(key).finally(() => {
@@ -99,6 +102,11 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
     conversation = await conversationFor({ found: conversation, first })
     if (!conversation) return false
     for (const [index, inbound] of waiting.entries()) {
+      if (stopping) {
+        // The lane is given back, so that another process takes it up at once.
+        await product.leases.release({ landlord: lane.landlord, id: conversation._id })
+        return true
+      }
       const last = index === waiting.length - 1
       conversation = await turnWithRetries({ conversation, inbound, last })
       if (!conversation) return false
@@ -166,7 +174,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
       version: 0, position: 0, lease: null, sections: [section], state: null,
       peer: first.payload.peer === undefined ? null : sealJson({ key: product.master.derive('intake'), name: peerName(id), value: first.payload.peer }),
       language: first.payload.language ?? landlord.operations.languages[0] ?? 'en', holder: null, waiting: null, alert: null, reach: null, startedAt: at,
-      lastInboundAt: at, seen: 0, ended: false, optedOut: found?.optedOut ?? false, repeated: null,
+      lastInboundAt: at, seen: 0, ended: false, unfinished: false, optedOut: found?.optedOut ?? false, repeated: null,
     }
     try {
       await product.db.transact(async (session) => {
@@ -180,11 +188,13 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
   }
 
   const sweeping = (async () => {
-    while (!stopping) {
+    for (let sweep = 0; !stopping; sweep++) {
       try {
         const landlords = product.landlords.all().map(({ slug }) => slug)
         for (const lane of await product.inbox.lanes({ landlords, limit: 200 })) kick(lane)
-        await chores.run()
+        if (sweep % SILENCE_EVERY === 0) await closeSilentTalks({ product, kick })
+        // Not awaited: a carrier that hangs must not keep lanes of a dead process waiting.
+        void chores.run()
       } catch (error) {
         log.warn('sweep failed', { code: errorCode(error) })
       }
@@ -193,7 +203,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
   })()
 
   const idle = async (): Promise<void> => {
-    while (running.size > 0) await sleep(5)
+    while (active > 0 || (queue.length > 0 && !stopping)) await sleep(5)
   }
 
   return {
@@ -202,7 +212,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
     stop: async () => {
       stopping = true
       // Turns that have begun are finished; ten seconds is the promise of fault F28.
-      await Promise.race([idle(), sleep(10_000)])
+      await Promise.race([Promise.all([idle(), chores.stop()]), sleep(10_000)])
       await sweeping
     },
   }

@@ -1,29 +1,31 @@
 /** Every word a person sees: `t({ key, language, params })`, with keys that the compiler knows from the English files. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createInstance } from 'i18next'
 import { LANGUAGES, type LanguageCode } from './languages.ts'
 
 type English = {
-  asb: typeof import('./en/asb.json', { with: { type: 'json' } }).default
-  choice: typeof import('./en/choice.json', { with: { type: 'json' } }).default
-  common: typeof import('./en/common.json', { with: { type: 'json' } }).default
-  complaint: typeof import('./en/complaint.json', { with: { type: 'json' } }).default
-  compliment: typeof import('./en/compliment.json', { with: { type: 'json' } }).default
-  danger: typeof import('./en/danger.json', { with: { type: 'json' } }).default
-  errors: typeof import('./en/errors.json', { with: { type: 'json' } }).default
-  handoff: typeof import('./en/handoff.json', { with: { type: 'json' } }).default
-  info: typeof import('./en/info.json', { with: { type: 'json' } }).default
-  language: typeof import('./en/language.json', { with: { type: 'json' } }).default
-  ombudsman: typeof import('./en/ombudsman.json', { with: { type: 'json' } }).default
-  sensitive: typeof import('./en/sensitive.json', { with: { type: 'json' } }).default
-  serviceRequest: typeof import('./en/serviceRequest.json', { with: { type: 'json' } }).default
-  sms: typeof import('./en/sms.json', { with: { type: 'json' } }).default
-  status: typeof import('./en/status.json', { with: { type: 'json' } }).default
+  asb: typeof import('./en/asb.json', { with: { type: 'json' }})
+  choice: typeof import('./en/choice.json', { with: { type: 'json' }})
+  common: typeof import('./en/common.json', { with: { type: 'json' }})
+  complaint: typeof import('./en/complaint.json', { with: { type: 'json' }})
+  compliment: typeof import('./en/compliment.json', { with: { type: 'json' }})
+  danger: typeof import('./en/danger.json', { with: { type: 'json' }})
+  errors: typeof import('./en/errors.json', { with: { type: 'json' }})
+  handoff: typeof import('./en/handoff.json', { with: { type: 'json' }})
+  info: typeof import('./en/info.json', { with: { type: 'json' }})
+  language: typeof import('./en/language.json', { with: { type: 'json' }})
+  ombudsman: typeof import('./en/ombudsman.json', { with: { type: 'json' }})
+  sensitive: typeof import('./en/sensitive.json', { with: { type: 'json' }})
+  serviceRequest: typeof import('./en/serviceRequest.json', { with: { type: 'json' }})
+  sms: typeof import('./en/sms.json', { with: { type: 'json' }})
+  status: typeof import('./en/status.json', { with: { type: 'json' }})
 }
 
 /** Dotted paths to the texts; `_short`, `_one`, `_other` endings belong to i18next and are not part of a key. */
 type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? Plain<K> : `${K}.${Leaves<T[K]>}` }[keyof T & string]
-type Plain<K extends string> = K extends `${infer Base}_${'short' | 'one' | 'two' | 'few' | 'many' | 'other' | 'zero'}` ? Base : K
+type Plain<K extends string> = K extends `${infer Base}_${'short' | 'one' | 'two' | 'few' | 'many' | 'other' | 'zero'}`
+  ? Base
+  : K
 export type TextKey = Leaves<English>
 
 /** `short` is the voice of channels that count characters; a text without a short form is said in full. */
@@ -34,12 +36,18 @@ const here = new URL('.', import.meta.url)
 
 function readLanguage(code: string): Words {
   const folder = new URL(`${code}/`, here)
+  // A language that is listed but not written yet is spoken in English.
+  if (!existsSync(folder)) return {}
   const files = readdirSync(folder).filter((name) => name.endsWith('.json') && name !== 'reviews.json')
-  return Object.fromEntries(files.map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]))
+  return Object.fromEntries(
+    files.map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(new URL(name, folder), 'utf8'))]),
+  )
 }
 
 /** All texts by language and file, as they stand on disk. */
-export const catalogue: Record<LanguageCode, Words> = Object.fromEntries(LANGUAGES.map(({ code }) => [code, readLanguage(code)])) as never
+export const catalogue: Record<LanguageCode, Words> = Object.fromEntries(
+  LANGUAGES.map(({ code }) => [code, readLanguage(code)]),
+) as never
 
 const i18n = createInstance()
 void i18n.init({
@@ -54,7 +62,12 @@ void i18n.init({
   resources: Object.fromEntries(LANGUAGES.map(({ code }) => [code, { heard: catalogue[code] }])),
 })
 
-export function t({ key, language, params = {}, voice = 'full' }: {
+export function t({
+  key,
+  language,
+  params = {},
+  voice = 'full',
+}: {
   key: TextKey
   language: LanguageCode
   params?: Record<string, string | number>
@@ -68,4 +81,7 @@ export const hasText = ({ key, language }: { key: string; language: LanguageCode
 
 /** A list of words in one language, such as everything that means "go back": written `back|go back` in the file. */
 export const wordList = ({ key, language }: { key: TextKey; language: LanguageCode }): string[] =>
-  t({ key, language }).split('|').map((word) => word.trim().toLowerCase()).filter(Boolean)
+  t({ key, language })
+    .split('|')
+    .map((word) => word.trim().toLowerCase())
+    .filter(Boolean)

@@ -18,7 +18,8 @@ export const LANGUAGES = [
 
 export type LanguageCode = (typeof LANGUAGES)[number]['code']
 
-export const languageOf = (code: string): Language => LANGUAGES.find((language) => language.code === code) ?? LANGUAGES[0]
+export const languageOf = (code: string): Language =>
+  LANGUAGES.find((language) => language.code === code) ?? LANGUAGES[0]
 
 /** `ur-Latn` and `ur-PK` are spoken to in `ur`; null when we have no words in that language. */
 export function spokenAs(tag: string): LanguageCode | null {

@@ -6,7 +6,7 @@ export const botframework: Channel = {
   shows: { choices: 'buttons', page: 7, voice: 'full', uploads: false, quickExit: false, private: false },
   events: false,
   compose: (spoken) => {
-    const entries = spoken.map(({ text, choices, language, key }) => ({ text, language, said: [key], ...(choices.length > 0 ? { choices } : {}) }))
+    const entries = spoken.map(({ text, choices, language, keys }) => ({ text, language, said: keys, ...(choices.length > 0 ? { choices } : {}) }))
     return {
       entries,
       leaving: spoken.map(({ text, choices, language, weight }) => ({

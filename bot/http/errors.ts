@@ -19,9 +19,10 @@ export function askersLanguage(call: Pick<Call, 'headers' | 'query'>): 'en' | 'c
   return 'en'
 }
 
-export function errorAnswer({ error, call }: { error: unknown; call: Pick<Call, 'headers' | 'query'> }): Answer {
+/** `facts` are the landlord's and the law's numbers, for sentences that give one. */
+export function errorAnswer({ error, call, facts = {} }: { error: unknown; call: Pick<Call, 'headers' | 'query'>; facts?: Record<string, string> }): Answer {
   const { code, detail } = asAppError(error)
-  const message = t({ key: `errors.${code}` as TextKey, language: askersLanguage(call), params: detail })
+  const message = t({ key: `errors.${code}` as TextKey, language: askersLanguage(call), params: { phone: '', ...facts, ...detail } })
   const retry = detail.retryAfter
   return {
     status: STATUS[code],

@@ -60,6 +60,8 @@ export interface ConversationRecord {
   /** The last position the tenant's client has fetched; for the unread notice. */
   seen: number
   ended: boolean
+  /** A dialog waits for an answer; after a day of silence it is closed politely (journeys 0.9). */
+  unfinished: boolean
   /** The number asked not to be texted; carried over to the next conversation of the lane. */
   optedOut: boolean
   /** A keyed mark of the last text sent and how often in a row: two robots talking are stopped (threat T26). */
@@ -88,6 +90,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       lastInboundAt: { type: Date, required: true },
       seen: { type: Number, required: true },
       ended: { type: Boolean, required: true },
+      unfinished: { type: Boolean, required: true },
       optedOut: { type: Boolean, required: true },
       repeated: { type: { mark: String, times: Number, _id: false }, default: null },
     },
@@ -97,6 +100,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       [{ landlord: 1, holder: 1 }],
       [{ landlord: 1, 'alert.at': 1 }],
       [{ landlord: 1, retention: 1, lastInboundAt: 1 }],
+      [{ landlord: 1, lastInboundAt: 1 }, { partialFilterExpression: { unfinished: true } }],
     ],
   )
   return connection.model<ConversationRecord>('Conversation', schema, 'conversations')

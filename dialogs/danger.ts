@@ -1,0 +1,149 @@
+/** Danger in a message: 999 and the one number that fits are said first, before anything is awaited; details come after, if at all. */
+import { spokenAs } from '../locales/languages.ts'
+import { hearAgain, keep } from './again.ts'
+import type { Answers } from './form/field.ts'
+import { yesNo } from './form/fields.ts'
+import { form } from './form/form.ts'
+import { openRecord } from './form/record.ts'
+import { type FormRun, freshRun } from './form/run.ts'
+import { logComplaint } from './logComplaint.ts'
+import { park, runningDialog, unpark } from './parked.ts'
+import { repair } from './repair.ts'
+import { sealSection } from './sealSection.ts'
+import { flagOf, isUnhappy, type SensitiveAudience, sensitiveSign, wantsToComplain } from './signs.ts'
+import type { Talk } from './talk.ts'
+import type { Turn, Verdict } from './turnSteps.ts'
+import { type Danger, hearDanger } from './understand/danger.ts'
+import { dangerKinds } from './understand/labels.ts'
+
+/** Hazards of the home: an emergency repair is opened with whatever is known (journeys 1). */
+const HOME: readonly string[] = [
+  'gas',
+  'carbon_monoxide',
+  'fire',
+  'flood',
+  'electric',
+  'trapped',
+] satisfies Danger['kind'][]
+
+export function danger({ talk }: Turn): Verdict {
+  if (talk.inbound.kind !== 'message') return null
+  const first = mostCertain(talk)
+  if (!first) return null
+  if (talk.conversation.held) return sayAutomatic({ talk, kind: first.kind })
+  const asked = runningDialog(talk)
+  const run = talk.state.dialogs.dialogStack.at(-1)?.state as { options?: Answers } | undefined
+  // The same danger again is the answer to "are you safe", not a new alarm.
+  if (
+    (asked === 'danger' || asked === 'danger.confirm') &&
+    run?.options?.kind === first.kind &&
+    !(asked === 'danger.confirm' && first.sure)
+  )
+    return 'current'
+  return { begin: { dialog: first.sure ? 'danger' : 'danger.confirm', options: { kind: first.kind } } }
+}
+
+/** Rules first; what only a model took for an emergency is asked about. */
+function mostCertain(talk: Talk): Danger | undefined {
+  const found = hearDanger(talk.inbound.text)
+  const flag = flagOf({ heard: talk.heard, name: 'emergency' })
+  const kind = dangerKinds.find((known) => known === flag?.kind)
+  return found.find(({ sure }) => sure) ?? found[0] ?? (flag && kind ? { kind, p: flag.p, sure: false } : undefined)
+}
+
+/** A person holds the conversation: only the fixed text, once for each kind, marked as automatic. */
+function sayAutomatic({ talk, kind }: { talk: Talk; kind: Danger['kind'] }): Verdict {
+  talk.effects.alert = 'danger'
+  if (talk.state.safetyTold.includes(kind)) return 'done'
+  talk.state.safetyTold.push(kind)
+  const language = languageOf(talk)
+  talk.say(`danger.first.${kind}`, { weight: 'safety', ...language })
+  talk.say('danger.automatic', { weight: 'marker', ...language })
+  return 'done'
+}
+
+/** The language of the message when we speak it, whatever the conversation's language is. */
+const languageOf = (talk: Talk): { language?: NonNullable<ReturnType<typeof spokenAs>> } => {
+  const language = spokenAs(talk.heard.language)
+  return language ? { language } : {}
+}
+
+const yes = yesNo()
+
+export const dangerDialog = form('danger', {
+  // Any answer but yes leaves the person alone with the numbers; it is never asked twice.
+  safe: {
+    ...yes,
+    read: async (reading) => {
+      const read = await yes.read(reading)
+      return { ok: true, value: read.ok ? read.value : 'no' }
+    },
+  },
+})
+  .begins(({ talk, run, options }) => {
+    const kind = options.kind as Danger['kind']
+    const language = languageOf(talk)
+    talk.effects.alert = 'danger'
+    // A greeting after this would be out of place.
+    talk.state.greeted = true
+    talk.say(`danger.first.${kind}`, { weight: 'safety', ...language })
+    if (talk.shows.voice === 'full') talk.say('danger.ways', { weight: 'safety', ...language })
+    // Someone in danger is answered in the language they write in from here on.
+    if (language.language && !talk.state.languageSettled)
+      talk.state.language = talk.effects.language = language.language
+    run.options.sensitive = sensitiveSign(talk.heard)?.audience ?? (kind === 'self_harm' ? 'safeguarding' : null)
+    if (run.options.sensitive) sealSection({ talk, audience: run.options.sensitive as SensitiveAudience })
+    if (wantsToComplain(talk)) talk.say('danger.complaintLogged', { params: { reference: logComplaint(talk) } })
+    else run.options.unhappy = isUnhappy(talk)
+    if (HOME.includes(kind)) run.options.repair = openEmergency(talk)
+    park({ talk, keep: 1 })
+  })
+  .done(({ talk, answers, options }) => {
+    // No, or anything else: nothing more is asked.
+    if (answers.safe !== 'yes') return 'silent'
+    if (options.kind === 'self_harm') return { dialog: 'handoff.stuck', options: { reason: 'distress' } }
+    if (options.sensitive) return { dialog: 'sensitive', options: { audience: options.sensitive, sealed: true } }
+    const opened = options.repair as
+      | { record: FormRun['record']; pin: string | null; answers: Answers }
+      | 'parked'
+      | undefined
+    if (!opened) return { dialog: 'common.menu' }
+    if (opened === 'parked') {
+      unpark(talk)
+      return undefined
+    }
+    talk.say('serviceRequest.emergency', { params: { reference: { reference: opened.record!.reference } } })
+    if (options.unhappy === true) talk.afterAnswer = { dialog: 'choice', options: {} }
+    return { dialog: repair.name, options: { ...opened, hazard: 'emergency' } }
+  })
+
+export const dangerConfirm = form('danger.confirm', { now: yesNo() })
+  .begins(({ talk, run }) => {
+    run.options.earlier = keep(talk)
+    talk.state.greeted = true
+    talk.effects.alert = 'danger'
+    talk.say('danger.possible', { weight: 'safety', ...languageOf(talk) })
+  })
+  .done(({ talk, answers, options }) => {
+    if (answers.now === 'yes') return { dialog: 'danger', options: { kind: options.kind } }
+    hearAgain({ talk, earlier: options.earlier, after: 'danger' })
+    return 'silent'
+  })
+
+/** Opens the emergency repair, or makes the one that is being reported right now an emergency. */
+function openEmergency(talk: Talk): { record: FormRun['record']; pin: string | null; answers: Answers } | 'parked' {
+  const at = talk.inbound.receivedAt
+  const reported = talk.state.dialogs.dialogStack.findLast(
+    ({ id, state }) => id === repair.name && (state as FormRun).record === null,
+  )
+  const run =
+    (reported?.state as FormRun | undefined) ??
+    freshRun({ id: talk.services.id('danger:repair'), at, answers: {}, options: {} })
+  run.options = { ...run.options, hazard: 'emergency', urgent: true, awareAt: at.toISOString() }
+  run.answers = {
+    ...run.answers,
+    ...('what' in run.answers ? { danger: talk.inbound.text } : { what: talk.inbound.text }),
+  }
+  openRecord({ parts: repair, run, talk, intake: 'open' })
+  return reported ? 'parked' : { record: run.record, pin: run.pin, answers: run.answers }
+}

@@ -1,0 +1,16 @@
+/** A tenant reports something in the shared areas: what, where exactly, is it dangerous. */
+import { choice, text, yesNo } from './form/fields.ts'
+import { request } from './serviceRequest.ts'
+import { easier, firstWords, reach, where } from './sharedFields.ts'
+
+export const estate = request({
+  type: 'estate',
+  fields: {
+    what: choice(['lighting', 'lift', 'door', 'cleaning', 'rubbish', 'grass', 'else']),
+    more: text({ max: 2000 }).known(firstWords),
+    where: where(),
+    danger: yesNo(),
+    reach: reach(),
+    easier: easier(),
+  },
+})

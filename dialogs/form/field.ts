@@ -1,0 +1,94 @@
+/** A field: how words become a value, which values are allowed, and how the value is read back. */
+import type { TextKey } from '../../locales/index.ts'
+import type { Choice, Param, Talk } from '../talk.ts'
+
+export type Answers = Record<string, unknown>
+
+/** What the recogniser is given: the words, and the choices as they were last shown. */
+export interface Reading {
+  text: string
+  talk: Talk
+  answers: Answers
+  shown: Choice[]
+}
+
+/** `reason` picks the text `form.field.again.reason`, falling back to `form.field.again.other` and then to the common one. */
+export type Read<T> =
+  | { ok: true; value: T }
+  | {
+      ok: false
+      reason:
+        | 'not_understood'
+        | 'too_long'
+        | 'too_short'
+        | 'in_future'
+        | 'in_past'
+        | 'ambiguous'
+        | 'not_a_phone'
+        | 'not_an_email'
+        | 'not_a_reference'
+        | 'not_listed'
+    }
+
+export interface Field<T = unknown> {
+  kind: 'text' | 'choice' | 'yesNo' | 'date' | 'phone' | 'email' | 'reference' | 'code'
+  /** The tenant may say "skip". */
+  optional: boolean
+  /** Takes whole sentences: words such as "a person" inside them are part of the answer. */
+  freeText: boolean
+  /** Where the texts stand when several forms share this question, such as `common.fields`; null: in the form's own file. */
+  home: string | null
+  /** Not asked when true; looked at each time the next question is chosen. */
+  skip(args: { talk: Talk; answers: Answers; options: Answers }): boolean
+  choices(args: { form: string; name: string; talk: Talk; answers: Answers; options: Answers }): Choice[]
+  read(reading: Reading): Promise<Read<T>>
+  /** The answer if the tenant's first message already held it. */
+  fromFirst(talk: Talk): T | undefined
+  show(args: { value: T; form: string; name: string }): Param
+  /** Builder: leave the question out when the rule says so. */
+  skipIf(rule: Field<T>['skip']): Field<T>
+  /** Builder: take the answer from the first message when the rule finds one. */
+  known(rule: Field<T>['fromFirst']): Field<T>
+  /** Builder: share the texts of this question with other forms. */
+  wordedIn(home: string): Field<T>
+}
+
+export type FieldPart<T> = Pick<Field<T>, 'kind' | 'freeText' | 'choices' | 'read' | 'show'> & {
+  optional?: boolean | undefined
+  fromFirst?: Field<T>['fromFirst']
+}
+
+/** Completes a field kind with the two builders that every field has. */
+export function field<T>(part: FieldPart<T>): Field<T> {
+  const make = (rest: Partial<Field<T>>): Field<T> => {
+    const whole: Field<T> = {
+      home: null,
+      skip: () => false,
+      fromFirst: () => undefined,
+      ...part,
+      optional: part.optional ?? false,
+      ...rest,
+      skipIf: (skip) => make({ ...rest, skip }),
+      known: (fromFirst) => make({ ...rest, fromFirst }),
+      wordedIn: (home) => make({ ...rest, home }),
+    }
+    return whole
+  }
+  return make({})
+}
+
+/** Keys follow from names; a house test checks that each one exists in every language. */
+export const keyOf = (...parts: string[]): TextKey => parts.join('.') as TextKey
+
+/** The key of one of a field's texts, wherever they stand. */
+export const fieldKey = ({
+  form,
+  name,
+  field,
+  text,
+}: {
+  form: string
+  name: string
+  field: { home: string | null } | undefined
+  text: string[]
+}): TextKey => keyOf(field?.home ?? form, name, ...text)

@@ -1,0 +1,82 @@
+/** The registry: every dialog, in menu order. A dialog that is not listed here does not exist. */
+import { adaptation } from './adaptation.ts'
+import { appointment } from './appointment.ts'
+import { asb } from './asb.ts'
+import { calm, smalltalk } from './asides.ts'
+import { choice } from './choice.ts'
+import { complaint } from './complaint.ts'
+import { compliment } from './compliment.ts'
+import { dangerConfirm, dangerDialog } from './danger.ts'
+import { detailsUpdate } from './detailsUpdate.ts'
+import { estate } from './estate.ts'
+import type { Form } from './form/form.ts'
+import { info } from './info.ts'
+import { languageChoose, languageOfferDialog, languageSet } from './language.ts'
+import { guess, type MenuEntry, menuForm } from './menu.ts'
+import { ombudsmanDialog } from './ombudsman.ts'
+import { rentMoney } from './rentMoney.ts'
+import { repair } from './repair.ts'
+import { sensitiveCheck, sensitiveDialog } from './sensitive.ts'
+import { serviceOther } from './serviceOther.ts'
+import { status } from './status.ts'
+import { leaveMessage, stuck, talkToPerson } from './talkToPerson.ts'
+
+const entry = (id: string, dialog: Form, options: MenuEntry['options'] = {}): MenuEntry => ({
+  id,
+  dialog: dialog.name,
+  options,
+})
+
+/** The lines of the menu; their texts are `common.menu.topic.choices.<id>`. */
+export const menuEntries: MenuEntry[] = [
+  entry('repair', repair),
+  entry('complain', complaint),
+  entry('status', status),
+  entry('asb', asb),
+  entry('estate', estate),
+  entry('person', talkToPerson, { reason: 'asked' }),
+  entry('hate', sensitiveDialog, { audience: 'hate' }),
+  entry('appointment', appointment),
+  entry('adaptation', adaptation),
+  entry('rent', rentMoney),
+  entry('details', detailsUpdate),
+  entry('praise', compliment),
+  entry('else', serviceOther),
+  entry('ombudsman', ombudsmanDialog),
+  entry('language', languageChoose),
+  entry('contact', info, { topic: 'contact' }),
+]
+
+export const forms: Form[] = [
+  repair,
+  complaint,
+  status,
+  asb,
+  estate,
+  talkToPerson,
+  sensitiveDialog,
+  appointment,
+  adaptation,
+  rentMoney,
+  detailsUpdate,
+  compliment,
+  serviceOther,
+  ombudsmanDialog,
+  languageChoose,
+  info,
+  menuForm(menuEntries),
+  guess,
+  smalltalk,
+  calm,
+  choice,
+  dangerDialog,
+  dangerConfirm,
+  sensitiveCheck,
+  leaveMessage,
+  stuck,
+  languageSet,
+  languageOfferDialog,
+]
+
+const byName = new Map(forms.map((one) => [one.name, one]))
+export const formNamed = (name: string): Form | undefined => byName.get(name)

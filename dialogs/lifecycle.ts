@@ -1,0 +1,70 @@
+/** What is no message: the start, leaving in a hurry, a person handing back, a half-finished talk growing old, a button of the page. */
+import { spokenAs } from '../locales/languages.ts'
+import { dropForms } from './matters.ts'
+import { isOnStack, park } from './parked.ts'
+import type { Talk } from './talk.ts'
+import type { Turn, Verdict } from './turnSteps.ts'
+
+export function lifecycle({ talk }: Turn): Verdict {
+  const { kind } = talk.inbound
+  if (kind === 'start') return greet(talk)
+  if (kind === 'exit') return leave(talk)
+  if (kind === 'released') return comeBack(talk)
+  if (kind === 'timer') return growOld(talk)
+  if (kind === 'event') return pressed(talk)
+  return null
+}
+
+/** Says that a machine answers, what is kept, and what one can do; nothing is asked before it is needed. */
+function greet(talk: Talk): Verdict {
+  if (talk.state.greeted || talk.conversation.held || talk.conversation.waiting) return 'done'
+  talk.state.greeted = true
+  talk.say('common.greeting')
+  talk.say('common.privacy')
+  return { begin: { dialog: 'common.menu', options: {} } }
+}
+
+/** After a quick exit nothing unsent is kept, but a complaint already asked for and what keeps someone alive are. */
+function leave(talk: Talk): Verdict {
+  const unsent = isUnsent(talk)
+  dropForms(talk)
+  if (talk.conversation.audience !== 'general')
+    talk.effects.leaveSection = { destroy: unsent && !talk.conversation.waiting }
+  talk.effects.end = true
+  return 'done'
+}
+
+function comeBack(talk: Talk): Verdict {
+  park({ talk, keep: 0 })
+  talk.state.toldWaiting = false
+  talk.state.safetyTold = []
+  talk.state.misses = 0
+  talk.say('handoff.back', { weight: 'marker' })
+  return 'done'
+}
+
+function growOld(talk: Talk): Verdict {
+  if (talk.conversation.held || talk.conversation.waiting) return 'done'
+  if (isUnsent(talk)) talk.effects.leaveSection = { destroy: true }
+  if (dropForms(talk)) talk.say('common.timedOut')
+  return 'done'
+}
+
+/** Told in confidence, and nobody has said yet that it may be kept. */
+const isUnsent = (talk: Talk): boolean => ['sensitive', 'sensitive.check'].some((dialog) => isOnStack({ talk, dialog }))
+
+/** The language picker of the page. */
+function pressed(talk: Talk): Verdict {
+  const { event } = talk.inbound
+  if (event?.name !== 'heard/language') return 'done'
+  const value = event.value as { language?: unknown } | string | null
+  const code = spokenAs(String(typeof value === 'object' ? value?.language : value))
+  if (!code || (code === talk.state.language && talk.state.languageSettled)) return 'done'
+  if (talk.conversation.held || talk.conversation.waiting) {
+    talk.state.language = code
+    talk.state.languageSettled = true
+    talk.effects.language = code
+    return 'done'
+  }
+  return { begin: { dialog: 'language.set', options: { to: code } } }
+}

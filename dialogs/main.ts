@@ -1,0 +1,170 @@
+/** Greets, understands, routes: each message goes down the order of precedence until a step takes it (journeys 0.1). */
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder'
+import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
+import { talkAgain } from './again.ts'
+import { danger } from './danger.ts'
+import { isControlWord } from './form/interrupts.ts'
+import { matchChoice } from './form/matchChoice.ts'
+import { readRun } from './form/run.ts'
+import { formNamed, forms } from './index.ts'
+import { language, languageOffer, offerDue } from './language.ts'
+import { lifecycle } from './lifecycle.ts'
+import { isMenuWord } from './menuWord.ts'
+import { ombudsman } from './ombudsman.ts'
+import { passingHazard } from './passingHazard.ts'
+import { sensitive } from './sensitive.ts'
+import { wordCount } from './signs.ts'
+import type { Talk } from './talk.ts'
+import { carry } from './talkOf.ts'
+import { person } from './talkToPerson.ts'
+import { topicInstead, topicOf } from './topics.ts'
+import type { Running, Step, Turn, Verdict } from './turnSteps.ts'
+import { unhappy } from './unhappy.ts'
+import { waiting } from './waiting.ts'
+
+/** A higher step always wins over a lower one, in the middle of any dialog. */
+const PRECEDENCE: [string, Step][] = [
+  ['optOut', optOut],
+  ['danger', danger],
+  ['lifecycle', lifecycle],
+  ['held', ({ talk }) => (talk.conversation.held ? 'done' : null)],
+  ['greeting', greetOnce],
+  ['waiting', waiting],
+  ['sensitive', sensitive],
+  ['hazard', passingHazard],
+  ['person', person],
+  ['language', languageOffer],
+  ['ombudsman', ombudsman],
+  ['unhappy', unhappy],
+  ['otherLanguage', language],
+  ['menu', ({ talk }) => (isMenuWord(talk) ? { begin: { dialog: 'common.menu', options: {} } } : null)],
+  ['attachments', refuseUploads],
+  ['current', ({ running }) => (running ? 'current' : null)],
+  ['newTopic', newTopic],
+]
+
+const dialogs: Dialog[] = forms.map((one) => one.dialog())
+
+export async function talkTurn({ context, talk }: { context: TurnContext; talk: Talk }): Promise<void> {
+  dropUnknown(talk)
+  const dc = await contextFor({ context, talk })
+  await hear({ dc, talk, from: 0 })
+  const { again } = talk
+  if (!again) return
+  talk.again = null
+  const after = PRECEDENCE.findIndex(([name]) => name === again.after)
+  await hear({ dc, talk: talkAgain({ talk, again }), from: after + 1 })
+}
+
+async function hear({ dc, talk, from }: { dc: DialogContext; talk: Talk; from: number }): Promise<void> {
+  carry({ context: dc.context, talk })
+  leaveOpenQuestion({ dc, talk })
+  const turn: Turn = { talk, running: runningOf(talk), topic: topicOf(talk) }
+  const verdict = firstVerdict({ turn, from })
+  if (verdict === 'current') {
+    talk.state.misses = 0
+    await goOn({ dc, turn })
+  }
+  if (verdict !== null && typeof verdict === 'object') {
+    // A complaint is logged first; a language that was noticed is offered on top of it.
+    if (verdict.begin.dialog === 'complaint') talk.afterAnswer ??= offerDue(talk)
+    talk.state.misses =
+      verdict.begin.dialog === 'common.calm' || verdict.begin.dialog === 'common.guess' ? talk.state.misses : 0
+    await dc.beginDialog(verdict.begin.dialog, verdict.begin.options)
+  }
+  const left = talk.takeAfterAnswer()
+  if (left) await dc.beginDialog(left.dialog, left.options)
+}
+
+function firstVerdict({ turn, from }: { turn: Turn; from: number }): Verdict {
+  for (const [, step] of PRECEDENCE.slice(from)) {
+    const verdict = step(turn)
+    if (verdict !== null) return verdict
+  }
+  return null
+}
+
+async function goOn({ dc, turn }: { dc: DialogContext; turn: Turn }): Promise<void> {
+  const { talk, running, topic } = turn
+  const instead = topicInstead(topic)
+  if (instead && instead.dialog !== running?.id) talk.otherwise = instead
+  await dc.continueDialog()
+  talk.otherwise = null
+}
+
+function optOut({ talk }: Turn): Verdict {
+  const { optOut: word } = talk.inbound
+  if (word === null) return null
+  if (word !== 'help') talk.effects.optOut = word
+  // After "stop" not even a receipt goes out (journeys 0.9).
+  if (word !== 'stop') talk.say(word === 'start' ? 'sms.started' : 'sms.helpWord')
+  return 'done'
+}
+
+/** Whoever writes before any greeting hears first who answers; a question is never held up by it. */
+function greetOnce({ talk }: Turn): Verdict {
+  if (talk.state.greeted) return null
+  talk.state.greeted = true
+  talk.say(talk.shows.choices === 'digits' ? 'sms.threadStart' : 'common.greetingLine')
+  return null
+}
+
+/** Files cannot be taken yet; the words that came with them are. */
+function refuseUploads({ talk, running }: Turn): Verdict {
+  if (talk.inbound.attachments > 0) talk.say('common.noUploads')
+  if (talk.inbound.text.trim() !== '') return null
+  if (talk.inbound.attachments === 0) talk.say('common.empty')
+  return running ? 'done' : { begin: { dialog: 'common.menu', options: {} } }
+}
+
+/** Nothing claimed the message. First the best three guesses, then a person. */
+function newTopic({ talk, topic }: Turn): Verdict {
+  if (topic) return { begin: topic }
+  talk.state.misses += 1
+  if (talk.state.misses >= 2 || talk.heard.intent === 'human')
+    return { begin: { dialog: 'handoff.stuck', options: {} } }
+  return { begin: { dialog: 'common.guess', options: {} } }
+}
+
+/** Longer words are a sentence of their own, even where they hold the words of a menu line. */
+const LABEL = 5
+
+/** A menu or a guess is no question that holds anyone: other words than its choices are a new message. */
+function leaveOpenQuestion({ dc, talk }: { dc: DialogContext; talk: Talk }): void {
+  const top = dc.stack.at(-1)
+  if (talk.inbound.kind !== 'message' || (top?.id !== 'common.menu' && top?.id !== 'common.guess')) return
+  const run = readRun({ stored: top.state, id: '', at: talk.inbound.receivedAt })
+  const picked =
+    wordCount(talk.inbound.text) <= LABEL && matchChoice({ said: talk.inbound.text, shown: run.shown, talk }) !== null
+  if (!picked && !isControlWord({ run, talk })) dc.stack.pop()
+}
+
+function runningOf(talk: Talk): Running | null {
+  const top = talk.state.dialogs.dialogStack.at(-1)
+  const form = top && formNamed(top.id)
+  if (!top || !form) return null
+  const run = readRun({ stored: top.state, id: talk.services.id(`form:${top.id}`), at: talk.inbound.receivedAt })
+  // The steps may add to the run before its form takes the message.
+  top.state = run
+  const request = form.record?.kind === 'service_request' || form.record?.kind === 'asb'
+  const freeText = run.stage === 'asking' && run.asked !== null && form.fields[run.asked]?.freeText === true
+  return { id: top.id, run, freeText, request, recorded: run.record !== null }
+}
+
+/** A dialog that a deploy has taken away is taken off the stack; the rest goes on. */
+function dropUnknown(talk: Talk): void {
+  const { state } = talk
+  state.dialogs.dialogStack = state.dialogs.dialogStack.filter(({ id }) => formNamed(id) !== undefined)
+  state.parked = state.parked.filter(({ id }) => formNamed(id) !== undefined)
+}
+
+async function contextFor({ context, talk }: { context: TurnContext; talk: Talk }): Promise<DialogContext> {
+  const memory: StatePropertyAccessor<DialogState> = {
+    get: async () => talk.state.dialogs as DialogState,
+    set: async () => {},
+    delete: async () => {},
+  }
+  const set = new DialogSet(memory)
+  for (const dialog of dialogs) set.add(dialog)
+  return await set.createContext(context)
+}

@@ -1,0 +1,33 @@
+/** The matters opened in this conversation, and which one an unhappy word is about. */
+import { caseHandle, type Matter } from './state.ts'
+import type { Talk } from './talk.ts'
+
+const REQUESTS = ['service_request', 'asb']
+
+/** The request that was opened last: what a tenant is most likely unhappy about. */
+export const latestRequest = (talk: Talk): Matter | undefined =>
+  talk.state.matters.findLast((matter) => REQUESTS.includes(matter.case.kind))
+
+export const latestComplaint = (talk: Talk): Matter | undefined =>
+  talk.state.matters.findLast((matter) => matter.case.kind === 'complaint')
+
+/** Cases of forms that were begun and not finished: dropping out loses nothing that a form has recorded. */
+export function dropForms(talk: Talk): boolean {
+  const running = [...talk.state.parked, ...talk.state.dialogs.dialogStack]
+  for (const { state } of running) {
+    const run = state as { record?: unknown; answers?: Record<string, unknown> } | undefined
+    const handle = caseHandle.safeParse(run?.record)
+    if (handle.success)
+      talk.plan(
+        talk.services.cases.finishIntake({
+          handle: handle.data,
+          answers: run?.answers ?? {},
+          how: 'dropped',
+          at: talk.inbound.receivedAt,
+        }),
+      )
+  }
+  talk.state.parked = []
+  talk.state.dialogs.dialogStack.length = 0
+  return running.length > 0
+}

@@ -1,0 +1,127 @@
+/** Hate, abuse or someone at risk: a safe first reply, who will see it and its limits, routes, and a trained person; kept only with a yes. */
+import { hearAgain, keep } from './again.ts'
+import { choice, phone, text, yesNo } from './form/fields.ts'
+import { form } from './form/form.ts'
+import type { FormTurn } from './form/parts.ts'
+import { isOnStack, park } from './parked.ts'
+import { sealSection } from './sealSection.ts'
+import { type SensitiveAudience, sensitiveSign } from './signs.ts'
+import type { Turn, Verdict } from './turnSteps.ts'
+
+const TYPE_OF: Record<SensitiveAudience, string> = {
+  hate: 'hate',
+  abuse: 'domestic_abuse',
+  safeguarding: 'safeguarding',
+}
+
+export function sensitive({ talk }: Turn): Verdict {
+  if (
+    talk.inbound.kind !== 'message' ||
+    isOnStack({ talk, dialog: 'sensitive' }) ||
+    isOnStack({ talk, dialog: 'sensitive.check' })
+  )
+    return null
+  const sign = sensitiveSign(talk.heard)
+  if (!sign) return null
+  return {
+    begin: {
+      dialog: sign.sure ? 'sensitive' : 'sensitive.check',
+      options: { audience: sign.audience, words: talk.inbound.text },
+    },
+  }
+}
+
+const audienceOf = ({ options }: Pick<FormTurn, 'options'>): SensitiveAudience =>
+  options.audience === 'hate' || options.audience === 'abuse' ? options.audience : 'safeguarding'
+
+const stopped = ({ answers }: Pick<FormTurn, 'answers'>): boolean => answers.safe === 'no'
+const notKept = (turn: Pick<FormTurn, 'answers'>): boolean => stopped(turn) || turn.answers.keep === 'no'
+
+export const sensitiveDialog = form('sensitive', {
+  safe: yesNo(),
+  // A text names no helpline unless it is asked to (journeys 21).
+  line: yesNo().skipIf((turn) => turn.talk.shows.voice === 'full' || stopped(turn)),
+  writing: yesNo().skipIf((turn) => audienceOf(turn) !== 'hate' || turn.talk.shows.voice === 'short' || stopped(turn)),
+  place: text({ max: 300 }).skipIf((turn) => turn.answers.writing !== 'yes' || stopped(turn)),
+  keep: yesNo().skipIf(stopped),
+  way: choice(['phone', 'here', 'none']).skipIf(notKept),
+  number: phone().skipIf((turn) => notKept(turn) || turn.answers.way !== 'phone'),
+  when: text({ max: 300, optional: true }).skipIf((turn) => notKept(turn) || turn.answers.way !== 'phone'),
+})
+  .begins((turn) => {
+    const { talk, options, say } = turn
+    const audience = audienceOf(turn)
+    if (options.sealed !== true) sealSection({ talk, audience })
+    park({ talk, keep: 1 })
+    say(`intro.${audience}`)
+    if (talk.shows.voice === 'full') say(`routes.${audience}`)
+    if (talk.shows.quickExit) say('leave')
+  })
+  .answered((turn, field) => {
+    const { answers, say } = turn
+    if (field === 'line' && answers.line === 'yes') say(`number.${audienceOf(turn)}`)
+    if (field === 'place') removeWriting(turn)
+  })
+  .done((turn) => {
+    const { talk, answers, say } = turn
+    if (notKept(turn)) {
+      say(stopped(turn) ? 'stopped' : 'notKept')
+      talk.effects.leaveSection = { destroy: true }
+      return 'silent'
+    }
+    keepNote(turn)
+    if (answers.way !== 'here') return 'silent'
+    if (!talk.services.hours.open) {
+      if (talk.services.hours.next) say('back', { moment: { moment: talk.services.hours.next.toISOString() } })
+      return 'silent'
+    }
+    talk.effects.handoff = { reason: 'sensitive', urgent: true }
+    talk.state.toldWaiting = false
+    say('waiting')
+    return 'silent'
+  })
+
+/** Offered at once, even if the tenant stops here: the job holds the place and nothing of who told us or why (journeys 23). */
+function removeWriting({ talk, answers, say }: FormTurn): void {
+  const { handle, write } = talk.services.cases.open({
+    kind: 'service_request',
+    type: 'estate',
+    run: talk.services.id('sensitive:place'),
+    receivedAt: talk.inbound.receivedAt,
+    answers: { what: 'cleaning', where: answers.place },
+    intake: 'finished',
+    urgent: true,
+  })
+  talk.plan(write)
+  say('removal', { reference: { reference: handle.reference } })
+}
+
+/** The case exists only because the tenant said yes to it; it is never listed among the matters of the conversation. */
+function keepNote(turn: FormTurn): void {
+  const { talk, run, answers, options, say } = turn
+  const { safe: _safe, line: _line, writing: _writing, place: _place, keep: _keep, ...contact } = answers
+  const { handle, write } = talk.services.cases.open({
+    kind: 'sensitive',
+    type: TYPE_OF[audienceOf(turn)],
+    run: run.id,
+    receivedAt: new Date(run.startedAt),
+    answers: { ...(typeof options.words === 'string' ? { words: options.words } : {}), ...contact },
+    intake: 'finished',
+  })
+  talk.plan(write)
+  say('done', { reference: { reference: handle.reference } })
+}
+
+/** Only a likelihood: one gentle question first, with the words already under their own key. */
+export const sensitiveCheck = form('sensitive.check', { really: yesNo() })
+  .begins((turn) => {
+    turn.run.options.earlier = keep(turn.talk)
+    sealSection({ talk: turn.talk, audience: audienceOf(turn) })
+  })
+  .done(({ talk, answers, options }) => {
+    if (answers.really === 'yes')
+      return { dialog: 'sensitive', options: { audience: options.audience, words: options.words, sealed: true } }
+    talk.effects.leaveSection = { destroy: false }
+    hearAgain({ talk, earlier: options.earlier, after: 'sensitive' })
+    return 'silent'
+  })

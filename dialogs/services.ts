@@ -1,0 +1,60 @@
+/** The services a dialog may call: each plans writes for the turn's transaction or answers from memory. */
+import type { CaseHandle, Cases, NewCase } from '../services/cases/cases.ts'
+import type { ChoiceAnswer, DissatisfactionRecord } from '../services/cases/dissatisfaction.ts'
+import type { DateReader } from '../services/dates/dateReader.ts'
+import type { PlannedWrite } from '../services/db.ts'
+
+/** What a form knows of a new case; the turn adds landlord, channel, conversation, language, profile and clocks. */
+export interface CaseStart {
+  kind: NewCase['kind']
+  type: string
+  /** Form run: makes the case unique however often the turn runs. */
+  run: string
+  receivedAt: Date
+  answers: Record<string, unknown>
+  intake: NewCase['intake']
+  hazard?: NewCase['hazard']
+  /** When the hazard was first heard, where that was later than the request; absent: `receivedAt`. */
+  awareAt?: Date
+  urgent?: boolean
+  links?: NewCase['links']
+  contact?: NewCase['contact']
+}
+
+export interface StatusView {
+  reference: string
+  kind: string
+  type: string
+  status: string
+  /** The next date the landlord owes, if any. */
+  due: { name: string; dueDate: string } | null
+}
+
+export interface TalkServices {
+  dates: DateReader
+  cases: {
+    open(start: CaseStart): { handle: CaseHandle; write: PlannedWrite; pin: string | null }
+    answer: Cases['answer']
+    finishIntake: Cases['finishIntake']
+    link: Cases['link']
+    /** Stage and dates: only with the right PIN, or in the conversation that opened it. Same answer for none and wrong. */
+    status(args: { reference: string; pin: string | null }): Promise<StatusView | null>
+  }
+  dissatisfaction: {
+    hear(args: {
+      id: string
+      about: string | null
+      wording: string
+      detectedBy: DissatisfactionRecord['detectedBy']
+      answer?: ChoiceAnswer
+    }): PlannedWrite
+    offerAgain(args: { id: string; wording: string }): PlannedWrite
+    answer(args: { id: string; answer: ChoiceAnswer; complaint?: string }): PlannedWrite
+  }
+  /** Opening hours by the landlord's calendar; null where the calendar does not reach. */
+  hours: { open: boolean; next: Date | null }
+  /** `key@version` of a reviewed text in the language spoken. */
+  wording(key: string): string
+  /** A stable id for this turn and purpose: the same on every rerun. */
+  id(purpose: string): string
+}

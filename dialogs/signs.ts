@@ -1,0 +1,64 @@
+/** What a message gives away, read from what was understood: how sure a flag is, which intent leads, which words it holds. */
+import { type TextKey, wordList } from '../locales/index.ts'
+import { spokenAs } from '../locales/languages.ts'
+import type { Audience } from '../services/db.ts'
+import { fold } from './form/matchChoice.ts'
+import type { Talk } from './talk.ts'
+
+type Heard = Talk['heard']
+type FlagName = Heard['flags'][number]['name']
+
+/** A rule that fires is sure; below this a flag is a likelihood and is asked about. */
+const CERTAIN = 0.85
+
+export const flagOf = ({
+  heard,
+  name,
+  kind,
+}: {
+  heard: Heard
+  name: FlagName
+  kind?: string
+}): Heard['flags'][number] | undefined =>
+  heard.flags.find((flag) => flag.name === name && (kind === undefined || flag.kind === kind))
+
+export const isSure = ({ p }: { p: number }): boolean => p >= CERTAIN
+
+export const wordCount = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length
+
+/** True when the text holds one of the listed phrases as whole words, in the tenant's language or in English. */
+export function holdsWords({ talk, key }: { talk: Talk; key: TextKey }): boolean {
+  const text = ` ${fold(talk.inbound.text)} `
+  const own = spokenAs(talk.state.language) ?? 'en'
+  const words = [...wordList({ key, language: own }), ...(own === 'en' ? [] : wordList({ key, language: 'en' }))]
+  return words.some((word) => text.includes(` ${fold(word)} `))
+}
+
+/** An explicit wish to complain; the word alone in another sense ("complains of pain") is left to the understanding. */
+export function wantsToComplain(talk: Talk): boolean {
+  const { intent, ask, flags } = talk.heard
+  if (intent === 'info' || holdsWords({ talk, key: 'choice.words.notReally' })) return false
+  if (intent === 'complaint' && ask !== 'choose') return true
+  // "I want to complain about my neighbour" is a report; the word counts where the landlord is meant or nothing else is.
+  const ours = flags.some(({ name }) => name === 'dissatisfied') || intent === 'other' || ask === 'choose'
+  return ours && holdsWords({ talk, key: 'complaint.words.want' })
+}
+
+export const isUnhappy = (talk: Talk): boolean =>
+  flagOf({ heard: talk.heard, name: 'dissatisfied' }) !== undefined ||
+  talk.heard.intent === 'dissatisfaction' ||
+  talk.heard.intent === 'complaint'
+
+export type SensitiveAudience = Exclude<Audience, 'general'>
+
+/** Who alone may see what was said, if it is about hate, abuse or someone at risk. Self-harm goes the way of danger. */
+export function sensitiveSign(heard: Heard): { audience: SensitiveAudience; sure: boolean } | null {
+  const safeguarding = heard.flags.find((flag) => flag.name === 'safeguarding' && flag.kind !== 'self_harm')
+  const hate = flagOf({ heard, name: 'hate' })
+  if (safeguarding?.kind === 'domestic_abuse') return { audience: 'abuse', sure: isSure(safeguarding) }
+  if (heard.intent === 'domestic_abuse') return { audience: 'abuse', sure: heard.ask === null }
+  if (hate) return { audience: 'hate', sure: isSure(hate) }
+  if (heard.intent === 'hate') return { audience: 'hate', sure: heard.ask === null }
+  if (safeguarding) return { audience: 'safeguarding', sure: isSure(safeguarding) }
+  return null
+}

@@ -1,0 +1,92 @@
+/** A tenant wants a person: how to be reached while waiting, or, out of hours, the next opening time and a message. */
+
+import type { TextKey } from '../locales/index.ts'
+import { HANDOFF_REASONS, type HandoffReason, type Reach } from '../services/conversations/conversationModel.ts'
+import { answerWithPerson } from './choice.ts'
+import { closingToday } from './closingToday.ts'
+import { choice, email, phone, text, yesNo } from './form/fields.ts'
+import { form } from './form/form.ts'
+import { fold } from './form/matchChoice.ts'
+import type { FormTurn } from './form/parts.ts'
+import { park, runningDialog } from './parked.ts'
+import { wordCount } from './signs.ts'
+import type { Turn, Verdict } from './turnSteps.ts'
+
+/** In an answer of whole sentences, "a person" may be part of what is told; a short wish is a wish. */
+const SHORT_WISH = 6
+
+/** Where a person is being arranged already. */
+const IN_HAND = new Set(['handoff.person', 'handoff.message', 'handoff.stuck'])
+
+export function person({ talk, running }: Turn): Verdict {
+  if (IN_HAND.has(runningDialog(talk) ?? '')) return null
+  const nine = talk.shows.choices === 'digits' && fold(talk.inbound.text) === '9'
+  const { intent, ask } = talk.heard
+  const asked =
+    intent === 'human' &&
+    ask !== 'choose' &&
+    (!running?.freeText || (ask === null && wordCount(talk.inbound.text) <= SHORT_WISH))
+  if (!nine && !asked) return null
+  answerWithPerson(talk)
+  return { begin: { dialog: 'handoff.person', options: { reason: 'asked' } } }
+}
+
+const reasonOf = ({ talk, options }: FormTurn): HandoffReason =>
+  talk.conversation.audience !== 'general'
+    ? 'sensitive'
+    : (HANDOFF_REASONS.find((known) => known === options.reason) ?? 'asked')
+
+/** Whoever tells of hate or abuse is not asked for another way to be reached in passing: that is part of the safe contact. */
+const canAsk = ({ talk }: Pick<FormTurn, 'talk'>): boolean =>
+  talk.services.hours.open && talk.shows.voice === 'full' && talk.conversation.audience === 'general'
+
+export const talkToPerson = form('handoff.person', {
+  reach: choice(['here', 'text', 'phone', 'email']).skipIf((turn) => !canAsk(turn)),
+  number: phone().skipIf((turn) => !canAsk(turn) || (turn.answers.reach !== 'text' && turn.answers.reach !== 'phone')),
+  email: email().skipIf((turn) => !canAsk(turn) || turn.answers.reach !== 'email'),
+})
+  .begins(({ talk }) => {
+    if (talk.services.hours.open) park({ talk, keep: 1 })
+  })
+  .done((turn) => {
+    const { talk, answers } = turn
+    const { open, next } = talk.services.hours
+    if (!open) {
+      if (next) talk.say('handoff.closed', { params: { moment: { moment: next.toISOString() } } })
+      else talk.say('handoff.closedNoTime')
+      return { dialog: 'handoff.message' }
+    }
+    const way =
+      ({ text: 'sms', phone: 'phone', email: 'email' } as Record<string, Reach['way']>)[String(answers.reach)] ?? 'none'
+    talk.effects.reach = { way, to: String(answers.number ?? answers.email ?? '') || null }
+    talk.effects.handoff = { reason: reasonOf(turn), ...(turn.options.reason === 'distress' ? { urgent: true } : {}) }
+    talk.state.toldWaiting = false
+    const until = closingToday({ landlord: talk.landlord, at: talk.inbound.receivedAt })
+    if (until) talk.say('handoff.waiting', { params: { until: { ltr: until } } })
+    else talk.say('handoff.waitingNoTime')
+    return 'silent'
+  })
+
+export const leaveMessage = form('handoff.message', {
+  message: text({ max: 4000, optional: true }),
+  number: phone({ optional: true }).skipIf(
+    ({ talk, answers }) => talk.shows.voice === 'short' || !('message' in answers),
+  ),
+})
+  .recordAs('message', { opens: 'done', when: ({ answers }) => 'message' in answers })
+  .done(({ run, say }) => {
+    if (run.record) say('done', { reference: { reference: run.record.reference } })
+    return undefined
+  })
+
+/** Twice not understood, or words that a machine should not answer alone: a person is offered, never forced. */
+export const stuck = form('handoff.stuck', { person: yesNo() })
+  .begins(({ say, options, talk }) => {
+    if (typeof options.line === 'string') talk.say(options.line as TextKey)
+    say(options.reason === 'distress' ? 'distress' : options.reason === 'language' ? 'language' : 'sorry')
+  })
+  .done(({ answers, options, talk }) => {
+    if (answers.person === 'yes')
+      return { dialog: 'handoff.person', options: { reason: options.reason ?? 'not_understood' } }
+    return talk.state.dialogs.dialogStack.length > 1 ? undefined : { dialog: 'common.menu' }
+  })

@@ -1,0 +1,58 @@
+/** What follows dissatisfaction in a message: a complaint at once if it is asked for, else the choice, after the answer it came with. */
+import { offeredKey } from './choice.ts'
+import { latestRequest } from './matters.ts'
+import { isOnStack, runningDialog } from './parked.ts'
+import { isUnhappy, wantsToComplain, wordCount } from './signs.ts'
+import type { Turn, Verdict } from './turnSteps.ts'
+
+/** A new sign after this many messages without one is a new offer. Product default; the sources name no number. */
+const CALM_STRETCH = 4
+
+/** Longer than a command such as "I want to complain about this": words like these also answer the question. */
+const COMMAND = 8
+
+/** These are begun first, so that they are recorded; the choice comes on top. */
+const REQUESTS = new Set(
+  ['repair', 'appointment', 'rent', 'details', 'adaptation', 'estate', 'else']
+    .map((name) => `serviceRequest.${name}`)
+    .concat('asb', 'compliment'),
+)
+
+export function unhappy({ talk, running, topic }: Turn): Verdict {
+  const { state } = talk
+  // Inside a complaint, or while the choice stands, nothing is offered a second time.
+  if (runningDialog(talk) === 'choice' || isOnStack({ talk, dialog: 'complaint' })) return null
+  if (wantsToComplain(talk)) {
+    const complaint = {
+      dialog: 'complaint',
+      options: { first: true, receivedAt: talk.inbound.receivedAt.toISOString() },
+    }
+    if (!running?.freeText || wordCount(talk.inbound.text) <= COMMAND) return { begin: complaint }
+    talk.afterAnswer = complaint
+    return null
+  }
+  // A report of hate or abuse may be a complaint too: that is offered after it, not inside it (journeys 19).
+  const inCare = ['danger', 'danger.confirm', 'sensitive', 'sensitive.check'].some((dialog) =>
+    isOnStack({ talk, dialog }),
+  )
+  if (inCare) return null
+  if (!isUnhappy(talk)) {
+    state.calm += 1
+    return null
+  }
+  const calm = state.calm >= CALM_STRETCH
+  state.calm = 0
+  const about = latestRequest(talk)?.case.id
+  const starts = topic !== null && REQUESTS.has(topic.dialog) && running === null
+  const opens = running?.request === true && !running.recorded
+  if (!calm && !starts && !opens && state.offeredFor.includes(offeredKey(about))) return null
+  if (starts) {
+    talk.afterAnswer = { dialog: 'choice', options: {} }
+    return { begin: { dialog: topic.dialog, options: { ...topic.options, unhappy: true } } }
+  }
+  if (!running) return { begin: { dialog: 'choice', options: {} } }
+  // The request is recorded now, so that the offer and a complaint can name it.
+  if (opens) running.run.options.unhappy = true
+  talk.afterAnswer = { dialog: 'choice', options: {} }
+  return null
+}

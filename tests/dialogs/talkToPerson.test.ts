@@ -1,0 +1,98 @@
+/** A person on request: how to be reached, opening times, a message, and a quiet wait. */
+import { type Chat, chat, closeHarness, SMS } from '../support/talkHarness.ts'
+
+afterAll(closeHarness)
+
+/** Good Friday eve, after hours: Easter Monday is a bank holiday in England. */
+const BEFORE_EASTER = '2027-03-25T18:00:00Z'
+
+async function waitingChat(): Promise<Chat> {
+  const talk = chat()
+  await talk.start()
+  await talk.say('can I speak to someone')
+  await talk.say('only here')
+  return talk
+}
+
+test('on the web the tenant chooses how to be told, then waits', async () => {
+  const talk = chat()
+  await talk.start()
+  expect(await talk.say('can I speak to someone')).toEqual(['handoff.person.reach.ask'])
+  await talk.say('by text')
+  expect(await talk.say('07700 900123')).toEqual(['handoff.waiting'])
+  expect(talk.last?.effects).toMatchObject({ handoff: { reason: 'asked' }, reach: { way: 'sms', to: '+447700900123' } })
+  expect(talk.last?.said[0]?.params).toEqual({ until: { ltr: '17:00' } })
+})
+
+test('by text 9 is enough, and nothing is asked', async () => {
+  const talk = chat({ shows: SMS })
+  await talk.say('my tap drips in the kitchen')
+  expect(await talk.say('9')).toEqual(['handoff.waiting'])
+  expect(talk.last?.effects.reach).toEqual({ way: 'none', to: null })
+})
+
+test('out of hours the next working morning is told, past the bank holidays, and a message can be left', async () => {
+  const talk = chat({ at: BEFORE_EASTER })
+  await talk.start()
+  expect(await talk.say('can I speak to someone')).toEqual(['handoff.closed', 'handoff.message.message.ask'])
+  expect(talk.last?.said[0]?.params).toEqual({ moment: { moment: '2027-03-30T08:00:00.000Z' } })
+  expect(talk.last?.effects.handoff).toBeUndefined()
+  await talk.say('please ring me about the lift')
+  expect(await talk.say('07700 900123')).toEqual(['handoff.message.done'])
+  expect(talk.cases[0]).toMatchObject({
+    kind: 'message',
+    answers: { message: 'please ring me about the lift', number: '+447700900123' },
+  })
+})
+
+test('no message is no case, and the form goes on', async () => {
+  const talk = chat({ at: BEFORE_EASTER })
+  await talk.start()
+  await talk.say('my kitchen tap drips all day')
+  await talk.say('can I speak to someone')
+  expect(await talk.say('skip')).toEqual(['common.backTo', 'serviceRequest.repair.where.ask'])
+  expect(talk.cases).toEqual([])
+})
+
+test('a person named inside a long answer is part of the answer', async () => {
+  const talk = chat()
+  await talk.start()
+  await talk.say('I want to make a complaint')
+  expect(await talk.say('I asked to speak to a person at the desk and she sent me away again')).toEqual([
+    'complaint.since.ask',
+  ])
+})
+
+test('other words while waiting are kept, and said to be kept once', async () => {
+  const talk = await waitingChat()
+  expect(await talk.say('it is about the lift')).toEqual(['handoff.kept'])
+  expect(await talk.say('the lift in block B')).toEqual([])
+})
+
+test('language and the ombudsman are answered while waiting', async () => {
+  const talk = await waitingChat()
+  expect(await talk.say('ombudsman')).toEqual(['ombudsman.what', 'ombudsman.reach', 'ombudsman.regulator'])
+  expect(await talk.say('po polsku')).toEqual(['language.set.done'])
+  expect(talk.conversation.waiting).toBe(true)
+})
+
+test('a complaint while waiting is logged at once', async () => {
+  const talk = await waitingChat()
+  expect(await talk.say('I want to complain that nobody answers')).toEqual(['complaint.logged', 'handoff.kept'])
+  expect(talk.cases[0]).toMatchObject({ kind: 'complaint', intake: 'dropped' })
+})
+
+test('hate told while waiting is for the restricted team alone', async () => {
+  const talk = await waitingChat()
+  await talk.say('they wrote a slur on my door')
+  expect(talk.last?.effects).toMatchObject({
+    section: { audience: 'hate', sealInbound: true },
+    handoff: { reason: 'sensitive' },
+  })
+})
+
+test('"menu" stops the wait', async () => {
+  const talk = await waitingChat()
+  expect(await talk.say('menu')).toEqual(['common.menu.topic.ask'])
+  expect(talk.last?.effects.stopWaiting).toBe(true)
+})

@@ -1,0 +1,132 @@
+/** Plays a `.chat` transcript through the real inbox, turn and log, and reports both transcripts where they part. */
+import { DateTime } from 'luxon'
+import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
+import type { Entry } from '../../services/conversations/transcript.ts'
+import { newId } from '../../services/ids.ts'
+import { closeSilentTalks } from '../../bot/silence.ts'
+import type { Chat, ChatLine } from './chatFile.ts'
+import { isTrue } from './chatFacts.ts'
+import type { World } from './world.ts'
+
+export interface Played {
+  world: World
+  conversation(): Promise<ConversationRecord>
+  chat: Chat
+  thread: string
+}
+
+/** Returns the differences; an empty list means that every line held. */
+export async function playChat({ world: first, chat, channel }: { world: World; chat: Chat; channel: 'web' | 'sms' }): Promise<string[]> {
+  let world = first
+  const twins: World[] = []
+  const thread = newId()
+  const landlord = world.product.landlords.bySlug(chat.landlord)
+  if (!landlord) throw new Error(`No landlord ${chat.landlord}`)
+  const name = channel === 'web' ? 'webchat' : 'sms'
+  const lane = { channel: name, landlord: landlord.slug, thread } as const
+  const peer = { to: '+447700900321', from: landlord.operations.sms_numbers[0] }
+  const startAt = DateTime.fromFormat(chat.clock, 'yyyy-MM-dd HH:mm', { zone: 'Europe/London' })
+  if (!startAt.isValid) throw new Error(`The clock is not like 2027-03-10 10:00: ${chat.clock}`)
+  world.at(startAt.toJSDate())
+
+  let position = 0
+  let said: { key: string; text: string }[] = []
+  let last: { id: string; text: string } | null = null
+  const wrong: string[] = []
+  const played: string[] = []
+
+  const conversation = async (): Promise<ConversationRecord> =>
+    (await world.product.conversations.findOne({ landlord: landlord.slug, thread, current: true }).lean<ConversationRecord>())!
+
+  const hear = async (): Promise<void> => {
+    await world.worker.idle()
+    const found = await conversation()
+    if (!found) return
+    for (const entry of await world.product.transcript.read({ conversation: found, after: position, limit: 500 })) {
+      position = entry.position
+      collect(entry)
+    }
+  }
+  const collect = ({ author, body }: Entry): void => {
+    if (author === 'tenant' || !body || body.event) return
+    const keys = body.said ?? (author === 'staff' ? ['staff'] : [])
+    for (const key of keys) said.push({ key: key.replace(/@.*$/, ''), text: body.text })
+  }
+  const send = async ({ id, text }: { id: string; text: string }): Promise<void> => {
+    await world.intake.accept({ id, ...lane, payload: { kind: 'message', text, language: chat.language, ...(channel === 'sms' ? { peer } : {}) } })
+    await hear()
+  }
+  /** Whatever was said and not expected shows up before the next act. */
+  const settle = (line: number): void => {
+    for (const extra of said) wrong.push(`before line ${line}: nothing expected, said {${extra.key}} ${extra.text}`)
+    said = []
+  }
+
+  const play = async (line: ChatLine): Promise<void> => {
+    if (line.kind !== 'bot' && line.kind !== 'true') settle(line.at)
+    if (line.kind === 'tenant') {
+      played.push(`> ${line.text}`)
+      last = { id: `${name}:${newId()}`, text: line.text }
+      await send(last)
+    }
+    if (line.kind === 'bot') {
+      const next = said.shift()
+      played.push(next ? `< {${next.key}} ${next.text}` : '<')
+      const same = next !== undefined && (line.key ? next.key === line.key : next.text.includes(line.text))
+      if (!same) wrong.push(`line ${line.at}: expected ${line.text}, said ${next ? `{${next.key}} ${next.text}` : 'nothing'}`)
+    }
+    if (line.kind === 'pass') await pass(line.what)
+    if (line.kind === 'true') {
+      const found = await isTrue({ world, conversation: await conversation(), what: line.what })
+      if (!found.ok) wrong.push(`line ${line.at}: ${line.what}: ${found.instead}`)
+    }
+    if (line.kind === 'staff') {
+      await staffDoes(line.what)
+      await hear()
+    }
+  }
+  const pass = async (what: string): Promise<void> => {
+    const time = /^(\d+) (minute|hour|day|month)s?$/.exec(what)
+    if (time) {
+      world.at(DateTime.fromJSDate(world.now(), { zone: 'Europe/London' }).plus({ [`${time[2]}s`]: Number(time[1]) }).toJSDate())
+      await closeSilentTalks({ product: world.product, kick: world.worker.kick })
+      await hear()
+      return
+    }
+    if (what === 'new process') {
+      const now = world.now()
+      world = await world.twin()
+      world.at(now)
+      twins.push(world)
+      return
+    }
+    if (what === 'duplicate' && last) return await send(last)
+    throw new Error(`Not a thing that can pass: ${what}`)
+  }
+  /** The officer's side by the same writes that the staff API makes. */
+  const staffDoes = async (what: string): Promise<void> => {
+    const { product } = world
+    const found = await conversation()
+    const who = 'officer'
+    if (what === 'claims') {
+      await product.conversations.updateOne({ _id: found._id, landlord: landlord.slug, holder: null }, { $set: { holder: who, waiting: null }, $inc: { version: 1 } })
+    } else if (what === 'hands back') {
+      await product.conversations.updateOne({ _id: found._id, landlord: landlord.slug, holder: who }, { $set: { holder: null }, $inc: { version: 1 } })
+      await world.intake.accept({ id: `release:${newId()}`, ...lane, payload: { kind: 'released' } })
+    } else throw new Error(`Staff cannot: ${what}`)
+  }
+
+  try {
+    if (channel === 'web') {
+      await world.intake.accept({ id: `webchat:${thread}:start`, ...lane, payload: { kind: 'start', language: chat.language } })
+      await hear()
+      // The greeting is the same in each transcript; those about it say so with a first "<" line.
+      if (chat.lines[0]?.kind !== 'bot') said = []
+    }
+    for (const line of chat.lines) await play(line)
+    settle(chat.lines.at(-1)?.at ?? 0)
+  } finally {
+    for (const twin of twins) await twin.stop()
+  }
+  return wrong.length === 0 ? [] : [...wrong, '', 'what was said:', ...played]
+}

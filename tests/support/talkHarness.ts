@@ -1,0 +1,244 @@
+/** Talks to the dialogs without a process around them: real forms, understanding, landlord, law, hours and clocks; planned writes are listed. */
+import { TurnContext } from 'botbuilder'
+import { sms } from '../../bot/channels/sms.ts'
+import { webchat } from '../../bot/channels/webchat.ts'
+import { talkTurn } from '../../dialogs/main.ts'
+import type { CaseStart, StatusView, TalkServices } from '../../dialogs/services.ts'
+import { freshState, readState, type TalkState } from '../../dialogs/state.ts'
+import type { Effects, Said, Shows, Talk } from '../../dialogs/talk.ts'
+import { createUnderstanding, type Understanding } from '../../dialogs/understand/index.ts'
+import { hasText } from '../../locales/index.ts'
+import type { CaseHandle } from '../../services/cases/cases.ts'
+import { clocksFor } from '../../services/cases/clocks.ts'
+import { newReference } from '../../services/cases/reference.ts'
+import { createDateReader } from '../../services/dates/dateReader.ts'
+import type { Audience, PlannedWrite } from '../../services/db.ts'
+import { nextOpening, openAt } from '../../services/handoff/hours.ts'
+import { loadLandlords } from '../../services/landlords/index.ts'
+
+export const WEB: Shows = webchat.shows
+export const SMS: Shows = sms.shows
+
+/** Plural texts have no form without a count. */
+const speakable = (key: string): boolean =>
+  hasText({ key, language: 'en' }) || hasText({ key: `${key}_other`, language: 'en' })
+
+const loaded = loadLandlords({ production: false })
+if (!loaded.ok) throw new Error(loaded.errors.join('\n'))
+const { landlords, law } = loaded
+const understanding = createUnderstanding()
+const dates = createDateReader()
+
+export const closeHarness = (): Promise<void> => dates.close()
+
+export interface OpenedCase extends CaseStart {
+  handle: CaseHandle
+}
+
+export interface Planned {
+  what: string
+  args: unknown
+}
+
+/** One conversation; each call is one turn with its state taken through JSON, as between two processes. */
+export function chat({
+  shows = WEB,
+  at = '2027-03-23T10:00:00Z',
+  language = 'en',
+  landlord: slug = 'meadowbrook',
+}: {
+  shows?: Shows
+  at?: string
+  language?: string
+  landlord?: string
+} = {}) {
+  const found = landlords.bySlug(slug)
+  if (!found) throw new Error(`no landlord ${slug}`)
+  const landlord = structuredClone(found)
+  let clock = new Date(at)
+  let turns = 0
+  let state: TalkState = freshState(language)
+  const conversation: { held: boolean; waiting: boolean; audience: Audience; optedOut: boolean } = {
+    held: false,
+    waiting: false,
+    audience: 'general',
+    optedOut: false,
+  }
+  const cases: OpenedCase[] = []
+  const planned: Planned[] = []
+  const statuses = new Map<string, StatusView & { pin: string }>()
+
+  const note = (what: string, args: unknown): PlannedWrite => ({
+    what,
+    run: async () => void planned.push({ what, args }),
+  })
+
+  function servicesFor(id: string): TalkServices {
+    return {
+      dates,
+      hours: {
+        open: openAt({ landlord, at: clock, bankHolidays: law.bankHolidays }),
+        next: nextOpening({ landlord, at: clock, bankHolidays: law.bankHolidays }),
+      },
+      id: (purpose) => `${id}:${purpose}`,
+      wording: (key) => `${key}@1`,
+      cases: {
+        open: (start) => {
+          if (cases.some((other) => other.run === start.run)) throw new Error(`a second case for one run: ${start.run}`)
+          const clocks =
+            start.kind === 'complaint' || start.kind === 'service_request'
+              ? clocksFor({
+                  kind: start.kind,
+                  landlord,
+                  law,
+                  at: start.awareAt ?? start.receivedAt,
+                  hazard: start.hazard ?? null,
+                })
+              : []
+          const handle: CaseHandle = {
+            id: `case-${cases.length + 1}`,
+            landlord: slug,
+            kind: start.kind,
+            reference: newReference(),
+            wrapped: '',
+            clocks,
+          }
+          cases.push({ ...start, answers: { ...start.answers }, handle })
+          return {
+            handle,
+            write: note('case.open', start),
+            pin: shows.private && start.kind !== 'sensitive' ? '123456' : null,
+          }
+        },
+        answer: (args) => {
+          const one = cases.find(({ handle }) => handle.id === args.handle.id)
+          if (one) one.answers = { ...args.answers }
+          return note('case.answer', args)
+        },
+        finishIntake: (args) => {
+          const one = cases.find(({ handle }) => handle.id === args.handle.id)
+          if (one) Object.assign(one, { intake: args.how, answers: { ...args.answers } })
+          return note(`case.${args.how}`, args)
+        },
+        link: (args) => note('case.link', args),
+        status: async ({ reference, pin }) => {
+          const one = statuses.get(reference)
+          if (one && pin === one.pin) return one
+          const own = cases.find(({ handle }) => handle.reference === reference)
+          return own && pin === null
+            ? { reference, kind: own.kind, type: own.type, status: 'received', due: null }
+            : null
+        },
+      },
+      dissatisfaction: {
+        hear: (args) => note('dissatisfaction.hear', args),
+        offerAgain: (args) => note('dissatisfaction.offerAgain', args),
+        answer: (args) => note('dissatisfaction.answer', args),
+      },
+    }
+  }
+
+  /** `understood` stands in for what a model may add to the rules' understanding. */
+  async function turn(inbound: Partial<Talk['inbound']>, understood: Partial<Understanding> = {}): Promise<Said[]> {
+    turns += 1
+    const text = inbound.text ?? ''
+    const silent: Understanding = { language: state.language, intent: 'other', intents: [], flags: [], ask: null }
+    const heard = {
+      ...(text ? await understanding.understand({ text, language: state.language }) : silent),
+      ...understood,
+    }
+    const said: Said[] = []
+    const writes: PlannedWrite[] = []
+    const effects: Effects = { events: [] }
+    const talk: Talk = {
+      inbound: {
+        id: `m${turns}`,
+        kind: 'message',
+        event: null,
+        attachments: 0,
+        optOut: null,
+        receivedAt: clock,
+        ...inbound,
+        text,
+      },
+      heard,
+      landlord,
+      law,
+      shows,
+      state,
+      said,
+      effects,
+      writes,
+      conversation: { id: 'c1', ...conversation },
+      services: servicesFor(`m${turns}`),
+      say: (key, { params = {}, choices = [], weight = 'plain', language: own } = {}) => {
+        said.push({ key, params, choices, weight, ...(own ? { language: own } : {}) })
+      },
+      plan: (write) => void writes.push(write),
+      emit: (name, value) => void effects.events.push({ name, value }),
+      afterAnswer: null,
+      takeAfterAnswer: () => {
+        const after = talk.afterAnswer
+        talk.afterAnswer = null
+        return after
+      },
+    }
+    const context = new TurnContext({} as never, {
+      type: 'message',
+      text,
+      channelId: 'test',
+      from: { id: 'tenant', name: '' },
+      conversation: { id: 'c1' } as never,
+    })
+    await talkTurn({ context, talk })
+    const missing = said
+      .flatMap(({ key, choices }) => [key, ...choices.map((choice) => choice.key)])
+      .filter((key) => !speakable(key))
+    if (missing.length > 0) throw new Error(`no words for ${missing.join(', ')}`)
+    for (const write of writes) await write.run(undefined as never)
+    if (effects.leaveSection) conversation.audience = 'general'
+    if (effects.section) conversation.audience = effects.section.audience
+    if (effects.handoff) conversation.waiting = true
+    if (effects.stopWaiting) conversation.waiting = false
+    if (effects.optOut) conversation.optedOut = effects.optOut === 'stop'
+    self.last = { said, effects, writes, heard }
+    const stored: unknown = JSON.parse(JSON.stringify(state))
+    const read = readState({ stored, language: state.language })
+    if (read.lost) throw new Error('the state does not survive being stored')
+    state = read.state
+    return said
+  }
+
+  const keys = (said: Said[]): string[] => said.map(({ key }) => key)
+  const self = {
+    landlord,
+    conversation,
+    cases,
+    planned,
+    statuses,
+    last: null as null | { said: Said[]; effects: Effects; writes: PlannedWrite[]; heard: Understanding },
+    get state() {
+      return state
+    },
+    set state(next: TalkState) {
+      state = next
+    },
+    wait: (minutes: number) => {
+      clock = new Date(clock.getTime() + minutes * 60_000)
+    },
+    get now() {
+      return clock
+    },
+    turn,
+    /** Says something and gives back the keys of the reply. */
+    say: async (text: string, more: Partial<Talk['inbound']> = {}): Promise<string[]> =>
+      keys(await turn({ text, ...more })),
+    start: async (): Promise<string[]> => keys(await turn({ kind: 'start' })),
+    /** The texts of the choices shown last. */
+    choices: (): string[] => self.last?.said.at(-1)?.choices.map(({ id }) => id) ?? [],
+    what: (): string[] => planned.map(({ what }) => what),
+  }
+  return self
+}
+
+export type Chat = ReturnType<typeof chat>

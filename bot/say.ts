@@ -29,8 +29,11 @@ function value({ param, language, facts, voice }: { param: Param; language: Lang
   return t({ key: param.key, language, params: factParams({ facts, language }), voice })
 }
 
+/** A number stays on one line; texts by SMS are folded to plain spaces again, which count less. */
+const unbroken = (text: string): string => (/^[\d ]+$/.test(text) ? text.replaceAll(' ', '\u00a0') : text)
+
 const factParams = ({ facts, language }: { facts: Facts; language: LanguageCode }): Record<string, string> =>
-  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isolate({ text: fact, language })]))
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isolate({ text: unbroken(fact), language })]))
 
 /** `language` is the conversation's; a text may ask for its own. */
 export function speak({ said, language, shows, facts }: { said: Said; language: string; shows: Shows; facts: Facts }): Spoken {

@@ -24,14 +24,16 @@ const incoming = z.looseObject({
   attachments: z.array(z.unknown()).max(50).optional(),
 })
 
-/** Hosts that a reply may be sent to: Microsoft's own (threat T11, T23). */
-const REPLY_HOSTS = /(^|\.)(botframework\.com|trafficmanager\.net|skype\.com|botframework\.azure\.us|botframework\.us)$/
-
 export function messagesRoutes({ product, intake }: { product: Product; intake: Intake }): Route[] {
-  if (!product.config.botFramework) return []
+  const { botFramework } = product.config
+  if (!botFramework) return []
+  const mayReplyTo = (url: string): boolean => {
+    const { hostname } = new URL(url)
+    return botFramework.serviceHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`))
+  }
   const receive = async (call: Call): Promise<Answer> => {
     const activity = parseJson({ call, schema: incoming })
-    if (!REPLY_HOSTS.test(new URL(activity.serviceUrl).hostname)) throw new AppError('unauthorised')
+    if (!mayReplyTo(activity.serviceUrl)) throw new AppError('unauthorised')
     try {
       await product.adapter.authenticate({ activity: activity as unknown as Activity, header: call.headers.authorization ?? '' })
     } catch (error) {

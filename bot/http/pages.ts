@@ -13,7 +13,8 @@ import { embedScript } from './embed.ts'
 import { landlordOf } from './directline.ts'
 import { askersLanguage } from './errors.ts'
 import { type Answer, type Call, JSON_BODY, type Route } from './route.ts'
-import { type EmergencyLine, renderTenantPage } from './tenantPage.ts'
+import { renderTenantPage } from './tenantPage.ts'
+import type { EmergencyLine } from './tenantPageModel.ts'
 
 /** The languages this landlord may be spoken to in, its first being the one to start in. */
 const languagesFor = ({ product, landlord }: { product: Product; landlord: ReturnType<typeof landlordOf> }): string[] => {

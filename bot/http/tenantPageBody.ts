@@ -1,6 +1,6 @@
 /** The body of the tenant page: header, emergency numbers, the place for the messages, and what stands there without scripts. */
 import { type Html, html } from './html.ts'
-import { exitTo, type TenantPage } from './tenantPage.ts'
+import { exitTo, type TenantPage } from './tenantPageModel.ts'
 
 /** Finds a text by its key in `page.json`. */
 export type PageText = (key: string) => string

@@ -77,7 +77,8 @@ export function twilioRoutes({ product, intake, settings }: { product: Product; 
     try {
       const thread = smsThread({ product, landlord: landlord.slug, number: From })
       if (dangers.length === 0) await limiter.take(thread)
-      const optOut = OptOutType ? readKeyword({ body: Body, optOutType: OptOutType }) : null
+      // Without Advanced Opt-Out the carrier obeys the bare word and names no verdict; it must be heard all the same (journeys 0.9).
+      const optOut = readKeyword({ body: Body, optOutType: OptOutType })
       await intake.accept({
         id: `sms:${MessageSid}`, channel: 'sms', landlord: landlord.slug, thread,
         payload: { kind: 'message', text: Body.slice(0, 4_000), attachments: NumMedia, peer: { to: From, from: To }, ...(optOut ? { optOut } : {}) },

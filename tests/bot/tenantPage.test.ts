@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Assets, createAssets } from '../../bot/http/assets.ts'
 import { contrast, pageColours } from '../../bot/http/pageColours.ts'
-import { renderTenantPage, type TenantPage } from '../../bot/http/tenantPage.ts'
+import { renderTenantPage } from '../../bot/http/tenantPage.ts'
+import type { TenantPage } from '../../bot/http/tenantPageModel.ts'
 import { EMERGENCY, LANDLORD, LANGUAGES, pageStrings } from '../support/tenantSite.ts'
 
 const manifest = {

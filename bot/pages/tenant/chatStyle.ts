@@ -61,7 +61,7 @@ export function chatStyle({ colours, contrast }: { colours: PageColours; contras
     suggestedActionBorderRadius: 8,
     suggestedActionHeight: 44,
     // Two rows and a half: enough to see that there are more, never so many that the question is out of sight.
-    suggestedActionsFlowMaxHeight: 140,
+    suggestedActionsFlowMaxHeight: 190,
     suggestedActionTextColor: strong,
     suggestedActionsStackedLayoutButtonTextWrap: true,
     timestampColor: shade.subtle,

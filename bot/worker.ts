@@ -212,7 +212,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
     stop: async () => {
       stopping = true
       // Turns that have begun are finished; ten seconds is the promise of fault F28.
-      await Promise.race([Promise.all([idle(), chores.stop()]), sleep(10_000)])
+      await Promise.race([Promise.all([idle(), chores.stop()]), sleep(10_000, undefined, { ref: false })])
       await sweeping
     },
   }

@@ -46,4 +46,21 @@ heard.command('deadline').description(words.deadline ?? '')
     else fail(out)
   })
 
+const staff = heard.command('staff').description(words.staff ?? '')
+staff.command('add').description(words.staff_add ?? '')
+  .option('--email <address>', words.staff_email ?? '')
+  .option('--name <name>', words.staff_name ?? '')
+  .option('--role <roles>', words.staff_role ?? '')
+  .option('--team <teams>', words.staff_team ?? '')
+  .option('--landlord <slug>', words.staff_landlord ?? '')
+  .action(async (input: Record<string, string>) => {
+    const { addStaff } = await import('./cli/addStaff.ts')
+    process.exit(await addStaff({ input, env: process.env, print, fail }))
+  })
+
+heard.command('verify').description(words.verify ?? '').action(async () => {
+  const { verifyCommand } = await import('./cli/verify.ts')
+  process.exit(await verifyCommand({ env: process.env, print, fail }))
+})
+
 await heard.parseAsync()

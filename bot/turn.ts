@@ -85,8 +85,8 @@ async function think({ product, channel, conversation, inbound }: { product: Pro
   const spoken = speakAll({ said: talk.said, language: state.language, shows: channel.shows, facts })
   const composed = channel.compose(spoken)
   const applied = applyEffects({ product, conversation, section, effects: talk.effects, state, landlord, inbound })
-  const sends = await sendsOf({ product, channel, conversation: applied.after, leaving: composed.leaving, inbound, landlord, effects: talk.effects })
-  const kept = channel.name === 'sms' ? composed.entries.slice(0, sends.kept) : composed.entries
+  const sends = await sendsOf({ product, channel, conversation: applied.after, alerted: conversation.alert, leaving: composed.leaving, inbound, landlord, effects: talk.effects })
+  const kept = channel.name === 'sms' ? composed.entries.slice(0, sends.kept).map((entry, index) => ({ ...entry, text: composed.leaving[index]!.body })) : composed.entries
   const rows = rowsOf({ product, channel, applied, inbound, heard, entries: kept, events: talk.effects.events })
   const after = {
     ...applied.after,
@@ -95,7 +95,9 @@ async function think({ product, channel, conversation, inbound }: { product: Pro
     repeated: sends.repeated,
     unfinished: state.dialogs.dialogStack.length > 0,
   }
-  return { after, rows, sends: sends.rows, writes: talk.writes }
+  const { section: opened } = talk.effects
+  const restricted = opened?.earlier ? [product.transcript.restrict({ landlord: landlord.slug, inbound: opened.earlier, audience: opened.audience })] : []
+  return { after, rows, sends: sends.rows, writes: [...talk.writes, ...restricted] }
 }
 
 const stateName = (id: string): string => `conversations:${id}:state`

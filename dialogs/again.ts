@@ -4,6 +4,8 @@ import type { Again, Talk } from './talk.ts'
 import { intents } from './understand/labels.ts'
 
 const kept = z.object({
+  /** The inbox id of the message. */
+  id: z.string().optional(),
   text: z.string(),
   heard: z.custom<Talk['heard']>((value) => typeof value === 'object' && value !== null),
   receivedAt: z.string(),
@@ -12,6 +14,7 @@ export type Kept = z.infer<typeof kept>
 
 /** Plain data, for a form's options. */
 export const keep = (talk: Talk): Kept => ({
+  id: talk.inbound.id,
   text: talk.inbound.text,
   heard: talk.heard,
   receivedAt: talk.inbound.receivedAt.toISOString(),

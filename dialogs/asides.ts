@@ -1,15 +1,20 @@
 /** Short replies that ask nothing: small talk, and the calm boundary to insults (journeys 34). */
 import { form } from './form/form.ts'
 import { holdsWords } from './signs.ts'
+import type { Talk } from './talk.ts'
+
+const GREETINGS = ['sms.threadStart', 'common.greetingLine']
+const hasHeard = ({ talk, keys }: { talk: Talk; keys: string[] }): boolean => talk.said.some(({ key }) => keys.includes(key))
 
 export const smalltalk = form('common.smalltalk', {})
   .begins(({ talk, say }) => {
     if (holdsWords({ talk, key: 'common.words.thanks' })) say('welcome')
     else if (holdsWords({ talk, key: 'common.words.bye' })) say('bye')
-    else say('hello')
+    // Who has just heard who answers needs no second hello.
+    else if (!hasHeard({ talk, keys: GREETINGS })) say('hello')
   })
   .done(({ talk }) =>
-    talk.said.some(({ key }) => key === 'common.smalltalk.hello') ? { dialog: 'common.menu' } : undefined,
+    hasHeard({ talk, keys: ['common.smalltalk.welcome', 'common.smalltalk.bye'] }) ? undefined : { dialog: 'common.menu' },
   )
 
 /** One clear line; if it goes on, a person or a pause. No label is stored and nothing is restricted. */

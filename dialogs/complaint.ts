@@ -7,7 +7,7 @@ import type { FormTurn } from './form/parts.ts'
 import { offerDue } from './language.ts'
 import { latestRequest } from './matters.ts'
 import { sayPin } from './serviceRequest.ts'
-import { easier } from './sharedFields.ts'
+import { easier, YES_OR_NO } from './sharedFields.ts'
 import { flagOf, holdsWords, wordCount } from './signs.ts'
 import type { Talk } from './talk.ts'
 
@@ -39,7 +39,7 @@ export const complaint = form('complaint', {
   email: email().skipIf(({ answers }) => answers.reply !== 'email'),
   phone: phone().skipIf((turn) => turn.answers.reply !== 'phone' || short(turn)),
   // Asked once and only where the landlord's policy asks it (journeys 6, step 8).
-  connected: choice(['yes', 'no', 'rather_not'], { optional: true }).skipIf(
+  connected: choice(['yes', 'no', 'rather_not'], { optional: true, words: YES_OR_NO }).skipIf(
     (turn) => short(turn) || turn.talk.landlord.policy.complaints?.dissatisfaction_background_check?.required !== true,
   ),
 })

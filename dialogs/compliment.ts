@@ -6,7 +6,7 @@ import { firstWords } from './sharedFields.ts'
 export const compliment = form('compliment', {
   words: text({ max: 2000 }).known(firstWords),
   who: text({ max: 300, optional: true }),
-  share: choice(['with_name', 'without_name', 'no']),
+  share: choice(['with_name', 'without_name', 'no'], { words: { no: 'common.words.no' } }),
 })
   .recordAs('compliment', { opens: 'done' })
   .done(({ run, say }) => {

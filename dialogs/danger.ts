@@ -1,6 +1,6 @@
 /** Danger in a message: 999 and the one number that fits are said first, before anything is awaited; details come after, if at all. */
 import { spokenAs } from '../locales/languages.ts'
-import { hearAgain, keep } from './again.ts'
+import { hearAgain, keep, keptFrom, talkAgain } from './again.ts'
 import type { Answers } from './form/field.ts'
 import { yesNo } from './form/fields.ts'
 import { form } from './form/form.ts'
@@ -82,7 +82,10 @@ export const dangerDialog = form('danger', {
 })
   .begins(({ talk, run, options }) => {
     const kind = options.kind as Danger['kind']
-    const language = languageOf(talk)
+    // A yes to "is anyone in danger" says nothing by itself: what counts is the message that was asked about.
+    const earlier = keptFrom(options.earlier)
+    const about = earlier ? talkAgain({ talk, again: { ...earlier, after: 'danger' } }) : talk
+    const language = languageOf(about)
     talk.effects.alert = 'danger'
     // A greeting after this would be out of place.
     talk.state.greeted = true
@@ -91,11 +94,11 @@ export const dangerDialog = form('danger', {
     // Someone in danger is answered in the language they write in from here on.
     if (language.language && !talk.state.languageSettled)
       talk.state.language = talk.effects.language = language.language
-    run.options.sensitive = sensitiveSign(talk.heard)?.audience ?? (kind === 'self_harm' ? 'safeguarding' : null)
-    if (run.options.sensitive) sealSection({ talk, audience: run.options.sensitive as SensitiveAudience })
-    if (wantsToComplain(talk)) talk.say('danger.complaintLogged', { params: { reference: logComplaint(talk) } })
-    else run.options.unhappy = isUnhappy(talk)
-    if (HOME.includes(kind)) run.options.repair = openEmergency(talk)
+    run.options.sensitive = sensitiveSign(about.heard)?.audience ?? (kind === 'self_harm' ? 'safeguarding' : null)
+    if (run.options.sensitive) sealSection({ talk, audience: run.options.sensitive as SensitiveAudience, earlier: earlier?.id })
+    if (wantsToComplain(about)) talk.say('danger.complaintLogged', { params: { reference: logComplaint(about) } })
+    else run.options.unhappy = isUnhappy(about)
+    if (HOME.includes(kind)) run.options.repair = openEmergency(about)
     park({ talk, keep: 1 })
   })
   .done(({ talk, answers, options }) => {
@@ -109,6 +112,8 @@ export const dangerDialog = form('danger', {
       | undefined
     if (!opened) return { dialog: 'common.menu' }
     if (opened === 'parked') {
+      const reported = talk.state.parked.findLast(({ id }) => id === repair.name)?.state as FormRun | undefined
+      if (reported?.record) talk.say('serviceRequest.emergency', { params: { reference: { reference: reported.record.reference } } })
       unpark(talk)
       return undefined
     }
@@ -125,7 +130,7 @@ export const dangerConfirm = form('danger.confirm', { now: yesNo() })
     talk.say('danger.possible', { weight: 'safety', ...languageOf(talk) })
   })
   .done(({ talk, answers, options }) => {
-    if (answers.now === 'yes') return { dialog: 'danger', options: { kind: options.kind } }
+    if (answers.now === 'yes') return { dialog: 'danger', options: { kind: options.kind, earlier: options.earlier } }
     hearAgain({ talk, earlier: options.earlier, after: 'danger' })
     return 'silent'
   })

@@ -147,8 +147,9 @@ function runningOf(talk: Talk): Running | null {
   // The steps may add to the run before its form takes the message.
   top.state = run
   const request = form.record?.kind === 'service_request' || form.record?.kind === 'asb'
-  const freeText = run.stage === 'asking' && run.asked !== null && form.fields[run.asked]?.freeText === true
-  return { id: top.id, run, freeText, request, recorded: run.record !== null }
+  const asked = run.stage === 'asking' && run.asked !== null ? form.fields[run.asked] : undefined
+  const { kind: asks = null, freeText = false } = asked ?? {}
+  return { id: top.id, run, asks, freeText, request, recorded: run.record !== null }
 }
 
 /** A dialog that a deploy has taken away is taken off the stack; the rest goes on. */

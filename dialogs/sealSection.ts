@@ -2,9 +2,10 @@
 import type { SensitiveAudience } from './signs.ts'
 import type { Talk } from './talk.ts'
 
-export function sealSection({ talk, audience }: { talk: Talk; audience: SensitiveAudience }): void {
+/** `earlier` is the message that a confirming question was asked about: from now on only the same few may see it. */
+export function sealSection({ talk, audience, earlier }: { talk: Talk; audience: SensitiveAudience; earlier?: string | undefined }): void {
   if (talk.conversation.audience !== audience && talk.effects.section?.audience !== audience)
-    talk.effects.section = { audience, sealInbound: true }
+    talk.effects.section = { audience, sealInbound: true, ...(earlier ? { earlier: [earlier] } : {}) }
   if (talk.state.quiet) return
   talk.state.quiet = true
   talk.emit('heard/quiet', true)

@@ -1,5 +1,5 @@
 /** Hate, abuse or someone at risk: a safe first reply, who will see it and its limits, routes, and a trained person; kept only with a yes. */
-import { hearAgain, keep } from './again.ts'
+import { hearAgain, keep, keptFrom } from './again.ts'
 import { choice, phone, text, yesNo } from './form/fields.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
@@ -51,7 +51,7 @@ export const sensitiveDialog = form('sensitive', {
   .begins((turn) => {
     const { talk, options, say } = turn
     const audience = audienceOf(turn)
-    if (options.sealed !== true) sealSection({ talk, audience })
+    if (options.sealed !== true) sealSection({ talk, audience, earlier: keptFrom(options.earlier)?.id })
     park({ talk, keep: 1 })
     say(`intro.${audience}`)
     if (talk.shows.voice === 'full') say(`routes.${audience}`)

@@ -22,8 +22,11 @@ export const where = ({ optional }: { optional?: boolean } = {}): Field<string> 
 /** Open, early and once (journeys 0.6): what to do, never why. */
 export const easier = (): Field<string> => text({ max: 500, optional: true }).wordedIn(COMMON)
 
+/** Yes and no in the words people really type. */
+export const YES_OR_NO = { yes: 'common.words.yes', no: 'common.words.no' }
+
 /** No detail is asked: age and health are only ever a yes or a no (law.yaml awaabs_law.product_rules). */
-export const risk = (): Field<string> => choice(['yes', 'no', 'rather_not']).wordedIn(COMMON)
+export const risk = (): Field<string> => choice(['yes', 'no', 'rather_not'], { words: YES_OR_NO }).wordedIn(COMMON)
 
 /** A phone number, or this conversation. A texted number is known already and is not asked again. */
 export const reach = (): Field<string> =>

@@ -64,7 +64,7 @@ export interface Effects {
   handoff?: Handoff
   stopWaiting?: boolean
   /** A new section under its own key, seen by this audience only. */
-  section?: { audience: Audience; sealInbound: boolean }
+  section?: { audience: Audience; sealInbound: boolean; earlier?: string[] }
   /** Leave the sensitive section; `destroy` throws its key away. */
   leaveSection?: { destroy: boolean }
   alert?: 'danger'

@@ -12,6 +12,8 @@ import { park, runningDialog } from './parked.ts'
 import { wordCount } from './signs.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
+const holdsNumber = (text: string): boolean => text.replace(/\D/g, '').length >= 9
+
 /** In an answer of whole sentences, "a person" may be part of what is told; a short wish is a wish. */
 const SHORT_WISH = 6
 
@@ -20,6 +22,8 @@ const IN_HAND = new Set(['handoff.person', 'handoff.message', 'handoff.stuck'])
 
 export function person({ talk, running }: Turn): Verdict {
   if (IN_HAND.has(runningDialog(talk) ?? '')) return null
+  // "Ring me on 07700 900123" answers "how can we reach you".
+  if (running?.asks === 'phone' && holdsNumber(talk.inbound.text)) return null
   const nine = talk.shows.choices === 'digits' && fold(talk.inbound.text) === '9'
   const { intent, ask } = talk.heard
   const asked =

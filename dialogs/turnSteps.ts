@@ -1,5 +1,5 @@
 /** The shape of a step in the order of precedence: it leaves the message to the next step, takes it, or begins a dialog. */
-
+import type { Field } from './form/field.ts'
 import type { FormRun } from './form/run.ts'
 import type { Talk } from './talk.ts'
 
@@ -12,6 +12,8 @@ export interface Begin {
 export interface Running {
   id: string
   run: FormRun
+  /** The kind of the question asked; null while nothing or the check is asked. */
+  asks: Field['kind'] | null
   /** The question asked takes whole sentences. */
   freeText: boolean
   /** It records a service request or an ASB report. */

@@ -2,7 +2,7 @@
 import { offeredKey } from './choice.ts'
 import { latestRequest } from './matters.ts'
 import { isOnStack, runningDialog } from './parked.ts'
-import { isUnhappy, wantsToComplain, wordCount } from './signs.ts'
+import { flagOf, isSure, isUnhappy, wantsToComplain, wordCount } from './signs.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
 /** A new sign after this many messages without one is a new offer. Product default; the sources name no number. */
@@ -36,7 +36,9 @@ export function unhappy({ talk, running, topic }: Turn): Verdict {
     isOnStack({ talk, dialog }),
   )
   if (inCare) return null
-  if (!isUnhappy(talk)) {
+  // "Three weeks ago" is unhappy by itself, and the plain answer where a day was asked for.
+  const plainDate = running?.asks === 'date' && !isSure(flagOf({ heard: talk.heard, name: 'dissatisfied' }) ?? { p: 0 })
+  if (plainDate || !isUnhappy(talk)) {
     state.calm += 1
     return null
   }

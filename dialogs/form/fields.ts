@@ -6,7 +6,7 @@ import { spokenAs } from '../../locales/languages.ts'
 import { readReference } from '../../services/cases/reference.ts'
 import type { Choice } from '../talk.ts'
 import { type Field, field, keyOf } from './field.ts'
-import { matchChoice } from './matchChoice.ts'
+import { fold, matchChoice } from './matchChoice.ts'
 
 interface TextRules {
   /** Longest answer, in graphemes. */
@@ -168,13 +168,8 @@ export function isWord({
   key: Parameters<typeof wordList>[0]['key']
   language: string
 }): boolean {
-  const word = said
-    .trim()
-    .toLowerCase()
-    .replace(/[.!?،۔]+$/u, '')
+  const word = fold(said)
   const own = spokenAs(language) ?? 'en'
-  return (
-    wordList({ key, language: own }).includes(word) ||
-    (own !== 'en' && wordList({ key, language: 'en' }).includes(word))
-  )
+  const lists = own === 'en' ? [own] : [own, 'en' as const]
+  return word !== '' && lists.some((code) => wordList({ key, language: code }).some((known) => fold(known) === word))
 }

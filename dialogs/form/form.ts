@@ -129,10 +129,10 @@ class FormDialog extends Dialog {
       addAnswer({ parts, run, talk, field: name })
       return await this.advance(dc, run)
     }
-    if (
-      field.optional &&
-      isWord({ said: talk.inbound.text, key: 'common.words.skip', language: talk.state.language })
-    ) {
+    const is = (key: 'common.words.skip' | 'common.words.no'): boolean =>
+      isWord({ said: talk.inbound.text, key, language: talk.state.language })
+    // "Is there anything that would help?" "No."
+    if (field.optional && (is('common.words.skip') || (field.freeText && is('common.words.no')))) {
       run.skipped.push(name)
       return await this.advance(dc, run)
     }
@@ -159,6 +159,8 @@ class FormDialog extends Dialog {
       return Dialog.EndOfTurn
     }
     run.misses = 0
+    // Not understood while a person was being offered: the person it is.
+    if (this.parts.name === 'handoff.stuck') return await dc.replaceDialog('handoff.person', { reason: 'not_understood' })
     return await dc.beginDialog('handoff.stuck')
   }
 

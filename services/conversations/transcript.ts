@@ -65,6 +65,8 @@ export interface Transcript {
     inbound?: string
   }): TranscriptRecord
   insert(rows: TranscriptRecord[]): PlannedWrite
+  /** Words said before it was known what they were about: from now on only the named audience may see them. */
+  restrict(args: { landlord: string; inbound: string[]; audience: Audience }): PlannedWrite
   read(args: { conversation: ConversationRecord; after: number; limit: number }): Promise<Entry[]>
   open(args: { conversation: Pick<ConversationRecord, 'sections'>; row: TranscriptRecord }): Entry
 }
@@ -121,6 +123,16 @@ export function createTranscript({ connection, sections }: { connection: Connect
       what: 'transcript',
       run: async (session) => {
         if (rows.length > 0) await model.collection.insertMany(rows as never[], { session })
+      },
+    }),
+    restrict: ({ landlord, inbound, audience }) => ({
+      what: 'transcript.restrict',
+      run: async (session) => {
+        await model.updateMany(
+          { landlord, inbound: trusted({ $in: inbound }) },
+          { $set: { audience, retention: 'case_sensitive' } },
+          { session },
+        )
       },
     }),
     read: async ({ conversation, after, limit }) => {

@@ -1,0 +1,36 @@
+/** The yes or no that an answer begins with: "yes my daughter is 2", "no, thank God". */
+import { wordList } from '../../locales/index.ts'
+import { spokenAs } from '../../locales/languages.ts'
+import { hear } from '../understand/lexicon.ts'
+import { fold } from './matchChoice.ts'
+
+type Lead = 'yes' | 'no'
+
+/** Words that open a sentence as a plain yes, in whichever language they are written. */
+const OPENERS = new Set(
+  'yes yeah yea yep yup yh ye ie ia oes ydw ydy ydyn tak ہاں جی han haan haanji hanji ji'.split(' ').map(fold),
+)
+
+/** English says "no" of a thing that is missing ("no heating") and before a sentence ("no its fine"); only these begin a sentence. */
+const AFTER_NO = new Set(
+  'i im its it we were she shes he hes they theyre dont do not just thats that this ta thanks thank one'.split(' '),
+)
+
+export function leadWord({ said, language }: { said: string; language: string }): Lead | null {
+  const words = fold(said).split(' ')
+  const [first = '', second = ''] = words
+  // "Yes, but he is still outside" is no plain yes.
+  if (second === '' || hear(said).spans.has('but')) return null
+  const [head = ''] = said.trim().split(/[.!,;:،۔\n]/u)
+  const isHead = (lead: Lead): boolean => fold(head) !== fold(said) && listed({ lead, language }).has(fold(head))
+  if (isHead('no') || (first === 'no' && AFTER_NO.has(second))) return 'no'
+  const denied = words.includes('not') || listed({ lead: 'no', language }).has(second)
+  return !denied && (isHead('yes') || OPENERS.has(first)) ? 'yes' : null
+}
+
+const listed = ({ lead, language }: { lead: Lead; language: string }): Set<string> =>
+  new Set(
+    [spokenAs(language) ?? 'en', 'en' as const].flatMap((code) =>
+      wordList({ key: lead === 'yes' ? 'common.words.yes' : 'common.words.no', language: code }).map(fold),
+    ),
+  )

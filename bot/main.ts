@@ -1,4 +1,5 @@
 /** Composition root: read the configuration, build everything, listen, stop cleanly. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createUnderstanding } from '../dialogs/understand/index.ts'
 import { createCases } from '../services/cases/cases.ts'
@@ -6,7 +7,7 @@ import { createDissatisfactions } from '../services/cases/dissatisfaction.ts'
 import { type Clock, systemClock } from '../services/clock.ts'
 import { conversationModel } from '../services/conversations/conversationModel.ts'
 import { createInbox } from '../services/conversations/inbox.ts'
-import { createLeases } from '../services/conversations/lease.ts'
+import { createLeases, LEASE_SECONDS } from '../services/conversations/lease.ts'
 import { createOutbox } from '../services/conversations/outbox.ts'
 import { createSections } from '../services/conversations/sections.ts'
 import { createTokens } from '../services/conversations/tokens.ts'
@@ -18,6 +19,8 @@ import { loadLandlords } from '../services/landlords/index.ts'
 import type { Log, LogFields } from '../services/log.ts'
 import { checkMasterKey } from '../services/masterKeyCheck.ts'
 import { openMongod } from '../services/mongod/open.ts'
+import { createStaff } from '../services/staff/staff.ts'
+import { ensureDemoAccounts } from '../services/staff/demoAccounts.ts'
 import { createTimers } from '../services/timers.ts'
 import { createAdapter } from './adapter.ts'
 import { createChanges } from './changes.ts'
@@ -32,6 +35,8 @@ import { directLineRoutes } from './http/directline.ts'
 import { healthRoutes } from './http/health.ts'
 import { messagesRoutes } from './http/messages.ts'
 import { pageRoutes } from './http/pages.ts'
+import { staffPageRoute } from './http/staff/page.ts'
+import { createStaffApi } from './http/staff/routes.ts'
 import { twilioRoutes } from './http/twilio.ts'
 import { createHub } from './hub.ts'
 import { createIntake } from './intake.ts'
@@ -39,8 +44,12 @@ import { createMetrics } from './metrics.ts'
 import { buildPages } from './pages/build.ts'
 import type { Product } from './product.ts'
 import { createServer } from './server.ts'
+import { closeSilentTalks } from './silence.ts'
 import { attachStreams } from './stream.ts'
-import { createWorker } from './worker.ts'
+import { createWorker, type Round } from './worker.ts'
+import { createWrongPins } from './wrongPins.ts'
+
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
 
 export interface Running {
   product: Product
@@ -59,13 +68,15 @@ export interface Running {
 /** Problems in words, each naming its setting; nothing was started. */
 export type Started = { ok: true; running: Running } | { ok: false; problems: string[] }
 
-export async function start({ config, log, clock = systemClock, env = process.env, pagesDir = join(config.dataDir, 'pages') }: {
+export async function start({ config, log, clock = systemClock, env = process.env, pagesDir = join(config.dataDir, 'pages'), leaseSeconds = LEASE_SECONDS }: {
   config: Config
   log: Log
   clock?: Clock
   env?: NodeJS.ProcessEnv
   /** Where built pages are kept between starts. */
   pagesDir?: string
+  /** Seconds after which another process takes up what this one held. */
+  leaseSeconds?: number
 }): Promise<Started> {
   const loaded = loadLandlords({ only: config.landlords, production: config.production, clock })
   if (!loaded.ok) return { ok: false, problems: loaded.errors }
@@ -89,7 +100,7 @@ export async function start({ config, log, clock = systemClock, env = process.en
     landlords: loaded.landlords,
     law: loaded.law,
     inbox: createInbox({ connection, master }),
-    leases: createLeases({ model: conversations, by: processId }),
+    leases: createLeases({ model: conversations, by: processId, seconds: leaseSeconds }),
     transcript: createTranscript({ connection, sections }),
     outbox: createOutbox({ connection, master }),
     timers: createTimers({ connection }),
@@ -99,17 +110,28 @@ export async function start({ config, log, clock = systemClock, env = process.en
     dates: createDateReader(),
     understand: createUnderstanding(),
     adapter: createAdapter({ credentials: config.botFramework }),
+    wrongPins: createWrongPins(config.limits.wrongPins),
   }
+  const staff = createStaff({ db, master, clock, log })
   await ensureIndexes(connection)
   const { dir } = await buildPages({ outDir: pagesDir, log: { info: (event) => log.info(event) } })
   const assets = createAssets({ dir })
 
   const carrier = await openCarrier({ config, clock })
-  const chores = createChores({ product, sms: () => carrier.sender })
-  const worker = createWorker({ product, channels: { webchat, sms, botframework }, chores })
+  const chores = createChores({ product, sms: () => carrier.sender, leaseSeconds })
+  const rounds: Round[] = [
+    { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
+    { sweeps: 10, run: () => staffApi.liveChat.lapse() },
+  ]
+  const worker = createWorker({ product, channels: { webchat, sms, botframework }, chores, rounds })
   const intake = createIntake({ product, worker })
   const changes = createChanges({ connection, log })
   const hub = createHub({ product, changes })
+  const kick = (lane: { landlord: string; thread: string }): void => worker.kick(lane)
+  const staffApi = createStaffApi({ product, staff, changes, kick, version: VERSION })
+  const signIns = config.demo
+    ? await ensureDemoAccounts({ accounts: staff.accounts, landlords: product.landlords.all(), dataDir: config.dataDir, production: config.production, at: clock() })
+    : []
   const server = createServer({
     product,
     routes: [
@@ -118,6 +140,8 @@ export async function start({ config, log, clock = systemClock, env = process.en
       ...directLineRoutes({ product, intake, hub }),
       ...twilioRoutes({ product, intake, settings: carrier.settings }),
       ...messagesRoutes({ product, intake }),
+      ...staffApi.routes,
+      staffPageRoute({ product, assets }),
     ],
   })
   const streams = attachStreams({ product, hub, http: server.http })
@@ -131,10 +155,11 @@ export async function start({ config, log, clock = systemClock, env = process.en
       product, port, worker, intake,
       url: config.publicUrl ?? `http://localhost:${port}`,
       standIn: carrier.standIn,
-      signIns: [],
+      signIns,
       stop: async () => {
         // New work is refused first, begun turns are finished, then what they lean on goes (fault F28).
         hub.close()
+        staffApi.close()
         streams.close()
         await server.close()
         await worker.stop()

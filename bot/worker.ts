@@ -10,7 +10,6 @@ import { errorCode } from '../services/log.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Product } from './product.ts'
 import { peerName } from './sends.ts'
-import { closeSilentTalks } from './silence.ts'
 import { runTurn } from './turn.ts'
 
 /** A talk idle for longer starts anew, as a stranger: numbers are given to new people (threat T8). */
@@ -19,8 +18,11 @@ const IDLE_DAYS = 30
 const LANES_AT_ONCE = 32
 const RUNS_ON_CONFLICT = 20
 const MESSAGES_AT_ONCE = 20
-/** Sweeps between looks for talks that fell silent. */
-const SILENCE_EVERY = 60
+
+export interface Round {
+  sweeps: number
+  run(args: { kick: Worker['kick'] }): Promise<unknown>
+}
 
 export interface Worker {
   /** Work has come in on this lane. Returns at once. */
@@ -30,13 +32,15 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-export function createWorker({ product, channels, sweepEvery = 1_000, chores }: {
+export function createWorker({ product, channels, sweepEvery = 1_000, chores, rounds = [] }: {
   product: Product
   channels: Record<string, Channel>
   /** Milliseconds between sweeps. */
   sweepEvery?: number
   /** The outbox and the timers, done on each sweep and after each turn. */
   chores: { run(): Promise<void>; stop(): Promise<void> }
+  /** What is looked after every so many sweeps. */
+  rounds?: Round[]
 }): Worker {
   const { log, metrics } = product
   const running = new Map<string, { again: boolean; lane: { landlord: string; thread: string } }>()
@@ -192,7 +196,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores }: 
       try {
         const landlords = product.landlords.all().map(({ slug }) => slug)
         for (const lane of await product.inbox.lanes({ landlords, limit: 200 })) kick(lane)
-        if (sweep % SILENCE_EVERY === 0) await closeSilentTalks({ product, kick })
+        for (const { sweeps, run } of rounds) if (sweep % sweeps === sweeps - 1) await run({ kick })
         // Not awaited: a carrier that hangs must not keep lanes of a dead process waiting.
         void chores.run()
       } catch (error) {

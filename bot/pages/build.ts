@@ -39,7 +39,9 @@ async function hashSources(): Promise<string> {
     join(repository, 'locales', name, 'page.json'),
   )
   const hash = createHash('sha256')
-  for (const path of [...pages, ...locales.filter(existsSync), join(repository, 'package-lock.json')].sort()) {
+  // The console counts text segments with the channel's own arithmetic.
+  const shared = [join(repository, 'bot/channels/sms/segments.ts'), join(repository, 'package-lock.json')]
+  for (const path of [...pages, ...locales.filter(existsSync), ...shared].sort()) {
     hash.update(`${path.slice(repository.length)}\0`).update(await readFile(path))
   }
   return hash.digest('hex').slice(0, 16)

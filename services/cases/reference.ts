@@ -29,7 +29,7 @@ export const showReference = (reference: string): string =>
 
 /** Finds one valid reference in free text, in any case, with or without dashes and spaces; null when there is none. */
 export function readReference(text: string): string | null {
-  for (const found of text.toUpperCase().matchAll(/[0-9A-Z]{3}[-\s.]?[0-9A-Z]{3}[-\s.]?[0-9A-Z]{4}/g)) {
+  for (const found of text.toUpperCase().matchAll(/\b[0-9A-Z]{3}[-\s.]?[0-9A-Z]{3}[-\s.]?[0-9A-Z]{4}\b/g)) {
     const symbols = found[0].replace(/[^0-9A-Z]/g, '')
     if ([...symbols].every((symbol) => REFERENCE_ALPHABET.includes(symbol)) && check(symbols.slice(0, 9)) === symbols[9]) return symbols
   }

@@ -110,5 +110,6 @@ function fail({ response, status, code, about = '', headers = {} }: Failure) {
 type Answer = { response: ServerResponse; status: number; body: object; headers?: Record<string, string> }
 
 function send({ response, status, body, headers = {} }: Answer) {
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body))
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers })
+  response.end(JSON.stringify(body))
 }

@@ -1,0 +1,116 @@
+/** Live chat: members of staff take conversations up, write on the tenant's own channel, and hand back to the bot. */
+import { AppError } from '../../services/errors.ts'
+import { createClaims, type Line } from '../../services/handoff/claim.ts'
+import { releasedRow } from '../../services/handoff/releasedRow.ts'
+import type { AccountRecord } from '../../services/staff/accounts.ts'
+import type { Scope } from '../../services/staff/roles.ts'
+import type { Staff } from '../../services/staff/staff.ts'
+import { isTooLong, wellFormed } from '../intake.ts'
+import type { Product } from '../product.ts'
+import { handoffLine } from './handoffLine.ts'
+import { giveBackLapsed } from './lapsedClaims.ts'
+import { leaveStaffWords, type Session } from './leaveStaffWords.ts'
+import { countSegments, foldPlain } from './sms/segments.ts'
+
+/** Twilio refuses texts over 1,600 characters; ten segments stay below that in either alphabet. */
+export const SMS_SEGMENTS = 10
+
+interface Act {
+  id: string
+  scope: Scope
+  account: AccountRecord
+}
+
+export interface LiveChat {
+  /** Null: it was this account's already. */
+  claim(act: Act): Promise<{ position: number | null }>
+  /** `key` makes sending it again harmless. */
+  reply(act: Act & { text: string; key: string }): Promise<{ position: number; segments: number | null }>
+  release(act: Act): Promise<void>
+  clearAlert(act: Act): Promise<void>
+  /** Gives back what people left behind who went away; how many. */
+  lapse(): Promise<number>
+}
+
+type Kick = (lane: { landlord: string; thread: string }) => void
+
+export function createLiveChat({ product, staff, kick }: { product: Product; staff: Staff; kick: Kick }): LiveChat {
+  const { db, conversations, transcript, sections, inbox, master, clock } = product
+  const claims = createClaims({ conversations, transcript, sections })
+
+  /** A conflict knows the holder's id; people are told the name. */
+  const named = async ({ error, landlord }: { error: unknown; landlord: string }): Promise<never> => {
+    const holder = error instanceof AppError && error.code === 'conflict' ? error.detail.holder : undefined
+    if (typeof holder !== 'string') throw error
+    const names = await staff.accounts.names({ landlord, ids: [holder] })
+    throw new AppError('conflict', { holder: names.get(holder) ?? '' })
+  }
+  const work = <T>({ account, run }: { account: AccountRecord; run: (session: Session) => Promise<T> }): Promise<T> =>
+    db.transact(run).catch((error: unknown) => named({ error, landlord: account.landlord }))
+
+  return {
+    claim: async ({ id, scope, account }) => {
+      const at = clock()
+      await staff.presence.seen({ landlord: account.landlord, account: account._id, at })
+      const params = { name: account.shownName }
+      const run = async (session: Session) => {
+        let words = ''
+        const taken = await claims.claim({
+          session,
+          scope,
+          id,
+          account: account._id,
+          at,
+          line: (conversation) => {
+            const line = handoffLine({ product, conversation, key: 'handoff.joined', params })
+            words = line.body.text
+            return line
+          },
+        })
+        // On the web the page shows it; a text about it would come before there is anything to read.
+        if (taken && taken.channel !== 'webchat')
+          await leaveStaffWords({ product, session, conversation: taken, words, at })
+        return { position: taken?.position ?? null }
+      }
+      return await work({ account, run })
+    },
+
+    reply: async ({ id, scope, account, text, key }) => {
+      const words = wellFormed(text).trim()
+      if (words === '') throw new AppError('bad_request')
+      if (isTooLong(words)) throw new AppError('too_large')
+      const at = clock()
+      const { landlord } = account
+      const say = async (session: Session) => {
+        const line: Line = { author: 'staff', body: { text: words, name: account.shownName } }
+        const conversation = await claims.speak({ session, scope, id, account: account._id, at, line })
+        const segments = conversation.channel === 'sms' ? countSegments(foldPlain(words)).segments : null
+        if (segments !== null && segments > SMS_SEGMENTS) throw new AppError('too_large', { segments })
+        const left = await leaveStaffWords({ product, session, conversation, words, at })
+        if (!left.ok) throw new AppError('conflict', { reason: left.reason })
+        return { position: conversation.position, segments }
+      }
+      return await staff.once
+        .run({ landlord, key: `reply:${account._id}:${id}:${key}`, at, work: say })
+        .catch((error: unknown) => named({ error, landlord }))
+    },
+
+    release: async ({ id, scope, account }) => {
+      const at = clock()
+      const run = async (session: Session) => {
+        const conversation = await claims.release({ session, scope, id, account: account._id, at })
+        await releasedRow({ inbox, master, conversation, at }).run(session)
+        return conversation
+      }
+      const { landlord, thread } = await work({ account, run })
+      kick({ landlord, thread })
+    },
+
+    clearAlert: async ({ id, scope, account }) => {
+      const at = clock()
+      await work({ account, run: (session) => claims.clearAlert({ session, scope, id, account: account._id, at }) })
+    },
+
+    lapse: () => giveBackLapsed({ product, staff, claims }),
+  }
+}

@@ -1,0 +1,118 @@
+/** A case as a member of staff sees it: what the tenant said, its clocks, its whole history. */
+import { z } from 'zod'
+import { nextStatuses } from '../../../services/cases/actOnCase.ts'
+import type { CaseRecord, HistoryEvent } from '../../../services/cases/caseModel.ts'
+import { linkedCases, owed } from '../../../services/cases/findCases.ts'
+import { caseLine, caseLineOf } from './caseLine.ts'
+import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
+
+const clock = z.object({
+  name: z.string(),
+  startEvent: z.string(),
+  length: z.number(),
+  unit: z.string(),
+  source: z.string(),
+  statutory: z.boolean(),
+  state: z.enum(['waiting', 'running', 'met', 'overdue']),
+  startAt: instant.nullable(),
+  due: instant.nullable(),
+  dueDate: z.iso
+    .date()
+    .nullable()
+    .describe('null while waiting, or past the years whose bank holidays are known: staff set the date'),
+})
+
+const event = z.object({
+  at: instant,
+  by: z.string().describe('tenant, bot, or the name of a member of staff'),
+  what: z.string(),
+  detail: z.string(),
+  note: z.string().nullable(),
+  acknowledgement: z.object({ understanding: z.string(), outcomes: z.string() }).nullable(),
+})
+
+export const caseView = caseLine.extend({
+  type: z.string(),
+  profile: z.string().describe('landlord@version: the rules it was opened under'),
+  conversation: z.string().nullable(),
+  awareAt: instant.nullable(),
+  reviewOn: instant.nullable(),
+  next: z.array(z.string()).describe('statuses that may follow'),
+  answers: z.record(z.string(), z.unknown()).describe('what the tenant said, by field'),
+  clocks: z.array(clock),
+  history: z.array(event),
+  links: z.array(z.object({ id: z.string(), reference: z.string(), kind: z.string(), why: z.string() })),
+})
+export type CaseView = z.infer<typeof caseView>
+
+const words = z.object({ understanding: z.string(), outcomes: z.string() })
+
+export async function viewCase({
+  deps,
+  me,
+  record,
+}: {
+  deps: StaffDeps
+  me: Me
+  record: CaseRecord
+}): Promise<CaseView> {
+  const { product, staff } = deps
+  const { scope, account } = me
+  const now = product.clock()
+  const people = [...record.history.map(({ by }) => by), ...(record.owner ? [record.owner] : [])]
+  const [names, linked, conversation] = await Promise.all([
+    staff.accounts.names({ landlord: account.landlord, ids: people }),
+    linkedCases({ cases: product.cases.model, scope, ids: record.links.map((link) => link.case) }),
+    record.conversation ? product.conversations.exists({ _id: record.conversation, ...scope.conversations() }) : null,
+  ])
+  const running = owed(record)
+  return {
+    ...caseLineOf({ line: record, names, now }),
+    type: record.type,
+    profile: record.profile,
+    conversation: conversation ? record.conversation : null,
+    awareAt: record.awareAt ? iso(record.awareAt) : null,
+    reviewOn: record.reviewOn ? iso(record.reviewOn) : null,
+    next: [...nextStatuses(record)],
+    answers: product.cases.answers(record),
+    clocks: record.clocks.map((one) => clockOf({ one, now, owed: running.some((other) => other === one) })),
+    history: record.history.map((one) => eventOf({ one, names, note: product.cases.note({ record, event: one }) })),
+    // Links to what this reader may not see are not there.
+    links: record.links.flatMap(({ case: id, why }) => {
+      const found = linked.find(({ _id }) => _id === id)
+      return found ? [{ id, reference: caseLineOf({ line: found, names, now }).reference, kind: found.kind, why }] : []
+    }),
+  }
+}
+
+function clockOf({
+  one,
+  now,
+  owed: isOwed,
+}: {
+  one: CaseRecord['clocks'][number]
+  now: Date
+  owed: boolean
+}): CaseView['clocks'][number] {
+  const { name, startEvent, length, unit, source, statutory } = one
+  const rule = { name, startEvent, length, unit, source, statutory }
+  if (one.pending) return { ...rule, state: 'waiting', startAt: null, due: null, dueDate: null }
+  const late = one.due !== null && one.due < now
+  const state = !isOwed ? 'met' : late ? 'overdue' : 'running'
+  return { ...rule, state, startAt: iso(one.startAt), due: one.due ? iso(one.due) : null, dueDate: one.dueDate }
+}
+
+function eventOf({
+  one,
+  names,
+  note,
+}: {
+  one: HistoryEvent
+  names: Map<string, string>
+  note: string | null
+}): CaseView['history'][number] {
+  const { at, what, detail } = one
+  const by = one.by === 'tenant' || one.by === 'bot' ? one.by : (names.get(one.by) ?? one.by)
+  const acknowledged = what === 'acknowledged' && note !== null ? words.parse(JSON.parse(note)) : null
+  return { at: iso(at), by, what, detail, note: acknowledged ? null : note, acknowledgement: acknowledged }
+}

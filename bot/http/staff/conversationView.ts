@@ -1,0 +1,153 @@
+/** A conversation as a member of staff sees it: the words of the sections they may read, who holds it, and what hangs on it. */
+import { z } from 'zod'
+import { findCases } from '../../../services/cases/findCases.ts'
+import { unseal } from '../../../services/confidential/seal.ts'
+import {
+  CHANNELS,
+  type ConversationRecord,
+  HANDOFF_REASONS,
+} from '../../../services/conversations/conversationModel.ts'
+import { bytes } from '../../../services/conversations/inbox.ts'
+import { AUTHORS, type Entry, type TranscriptRecord } from '../../../services/conversations/transcript.ts'
+import { AUDIENCES, trusted } from '../../../services/db.ts'
+import { peerOf } from '../../chores.ts'
+import { caseLine, caseLineOf } from './caseLine.ts'
+import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
+
+export const entry = z.object({
+  position: z.number().int(),
+  at: instant,
+  author: z.enum(AUTHORS),
+  text: z.string().nullable().describe('null: the words were destroyed'),
+  name: z.string().nullable(),
+  language: z.string().nullable(),
+  choices: z.array(z.string()),
+  attachments: z.number().int(),
+})
+export type EntryView = z.infer<typeof entry>
+
+export const conversationView = z.object({
+  id: z.string(),
+  channel: z.enum(CHANNELS),
+  language: z.string(),
+  audience: z.enum(AUDIENCES),
+  startedAt: instant,
+  lastInboundAt: instant,
+  position: z.number().int(),
+  ended: z.boolean(),
+  optedOut: z.boolean(),
+  holder: z.object({ name: z.string(), mine: z.boolean() }).nullable(),
+  waiting: z
+    .object({ since: instant, team: z.string(), reason: z.enum(HANDOFF_REASONS), urgent: z.boolean() })
+    .nullable(),
+  alert: z.object({ kind: z.literal('danger'), at: instant }).nullable(),
+  reach: z
+    .object({ way: z.enum(['none', 'sms', 'phone', 'email']), to: z.string().nullable() })
+    .nullable()
+    .describe('how the tenant agreed to be reached'),
+  number: z.string().nullable().describe('the number that texts; never shown in a restricted conversation'),
+  understood: z
+    .object({ intent: z.string(), flags: z.array(z.string()) })
+    .nullable()
+    .describe('of the last message of the tenant'),
+  cases: z.array(caseLine),
+  entries: z.array(entry),
+  earlier: z.boolean().describe('there is more before the first entry'),
+})
+export type ConversationView = z.infer<typeof conversationView>
+
+const PAGE = 300
+const heard = z.object({
+  intent: z.string(),
+  flags: z.array(z.object({ name: z.string(), kind: z.string().optional() })),
+})
+
+export async function viewConversation({
+  deps,
+  me,
+  conversation,
+  before,
+}: {
+  deps: StaffDeps
+  me: Me
+  conversation: ConversationRecord
+  /** Only what stands before this position. */
+  before: number | undefined
+}): Promise<ConversationView> {
+  const { product, staff } = deps
+  const { scope, account } = me
+  const [rows, lines] = await Promise.all([
+    product.transcript.model
+      .find({
+        ...scope.records(),
+        conversation: conversation._id,
+        ...(before === undefined ? {} : { position: trusted({ $lt: before }) }),
+      })
+      .sort({ position: -1 })
+      .limit(PAGE)
+      .lean<TranscriptRecord[]>(),
+    findCases({ cases: product.cases.model, scope, search: { conversation: conversation._id }, limit: 50, skip: 0 }),
+  ])
+  const entries = rows.reverse().map((row) => product.transcript.open({ conversation, row }))
+  const holders = [...lines.flatMap(({ owner }) => owner ?? []), ...(conversation.holder ? [conversation.holder] : [])]
+  const names = await staff.accounts.names({ landlord: account.landlord, ids: holders })
+  const { holder, waiting, alert } = conversation
+  const general = conversation.audience === 'general'
+  return {
+    id: conversation._id,
+    channel: conversation.channel,
+    language: conversation.language,
+    audience: conversation.audience,
+    startedAt: iso(conversation.startedAt),
+    lastInboundAt: iso(conversation.lastInboundAt),
+    position: conversation.position,
+    ended: conversation.ended,
+    optedOut: conversation.optedOut,
+    holder: holder ? { name: names.get(holder) ?? '', mine: holder === account._id } : null,
+    waiting: waiting ? { ...waiting, since: iso(waiting.since) } : null,
+    alert: alert ? { kind: alert.kind, at: iso(alert.at) } : null,
+    reach: reachOf({ deps, conversation }),
+    number: general && conversation.channel === 'sms' ? (peerOf({ product, conversation })?.to ?? null) : null,
+    understood: understoodIn(entries),
+    cases: lines.map((line) => caseLineOf({ line, names, now: product.clock() })),
+    // Silent signals to the tenant's client are not part of what was said.
+    entries: entries.filter(({ body }) => !body?.event).map(entryOf),
+    earlier: rows.length === PAGE,
+  }
+}
+
+function entryOf({ position, at, author, body }: Entry): EntryView {
+  return {
+    position,
+    at: iso(at),
+    author,
+    text: body ? body.text : null,
+    name: body?.name ?? null,
+    language: body?.language ?? null,
+    choices: body?.choices?.map(({ title }) => title) ?? [],
+    attachments: body?.attachments ?? 0,
+  }
+}
+
+function reachOf({
+  deps,
+  conversation: { _id, reach },
+}: {
+  deps: StaffDeps
+  conversation: ConversationRecord
+}): ConversationView['reach'] {
+  if (!reach) return null
+  const key = deps.product.master.derive('intake')
+  const name = `conversations:${_id}:reach`
+  return {
+    way: reach.way,
+    to: reach.sealed ? unseal({ key, name, sealed: bytes(reach.sealed) }).toString('utf8') : null,
+  }
+}
+
+function understoodIn(entries: Entry[]): ConversationView['understood'] {
+  const last = entries.findLast(({ author, body }) => author === 'tenant' && body?.heard !== undefined)
+  const read = heard.safeParse(last?.body?.heard)
+  if (!read.success) return null
+  return { intent: read.data.intent, flags: read.data.flags.map(({ name, kind }) => (kind ? `${name}.${kind}` : name)) }
+}

@@ -1,0 +1,77 @@
+/** Who waits for a person: of restricted conversations no more than that there is one. */
+import { z } from 'zod'
+import { CHANNELS, HANDOFF_REASONS } from '../../../services/conversations/conversationModel.ts'
+import { AUDIENCES } from '../../../services/db.ts'
+import { type QueueEntry, readQueue } from '../../../services/handoff/queue.ts'
+import { instant, iso, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
+
+const entry = z.object({
+  id: z.string(),
+  channel: z.enum(CHANNELS),
+  language: z.string(),
+  audience: z.enum(AUDIENCES),
+  waitingSince: instant.nullable(),
+  urgent: z.boolean(),
+  alert: z.object({ kind: z.literal('danger'), at: instant }).nullable(),
+  team: z.string().nullable(),
+  reason: z.enum(HANDOFF_REASONS).nullable(),
+  holder: z.object({ name: z.string(), mine: z.boolean() }).nullable(),
+  lastInboundAt: instant,
+})
+export type QueueLine = z.infer<typeof entry>
+
+const queue = z.object({
+  waiting: z.array(entry).describe('danger first, then urgent, then the longest wait'),
+  held: z.array(entry).describe('the own ones, and those of colleagues in which danger was heard'),
+})
+export type QueueView = z.infer<typeof queue>
+
+export function queueRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
+  const { product, staff } = deps
+  return [
+    staffRoute({
+      deps,
+      define: {
+        method: 'GET',
+        path: '/api/staff/queue',
+        name: 'staff.queue',
+        summary: 'Conversations that wait for a person.',
+        act: 'queue.read',
+        answer: queue,
+        handle: async ({ me }) => {
+          const { account, scope } = me
+          const found = await readQueue({ conversations: product.conversations, scope, account: account._id })
+          const ids = found.held.flatMap(({ holder }) => holder ?? [])
+          const names = await staff.accounts.names({ landlord: account.landlord, ids })
+          const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account: account._id, names })
+          return { waiting: found.waiting.map(view), held: found.held.map(view) }
+        },
+      },
+    }),
+  ]
+}
+
+function lineOf({
+  entry: { _id, holder, waiting, alert, ...one },
+  account,
+  names,
+}: {
+  entry: QueueEntry
+  account: string
+  names: Map<string, string>
+}): QueueLine {
+  const open = one.audience === 'general'
+  return {
+    id: _id,
+    channel: one.channel,
+    language: one.language,
+    audience: one.audience,
+    waitingSince: waiting ? iso(waiting.since) : null,
+    urgent: waiting?.urgent ?? false,
+    alert: alert ? { kind: alert.kind, at: iso(alert.at) } : null,
+    team: open && waiting ? waiting.team : null,
+    reason: open && waiting ? waiting.reason : null,
+    holder: holder ? { name: names.get(holder) ?? '', mine: holder === account } : null,
+    lastInboundAt: iso(one.lastInboundAt),
+  }
+}

@@ -1,0 +1,56 @@
+/** All routes of the staff API, in the order they are described. */
+
+import type { Staff } from '../../../services/staff/staff.ts'
+import type { Changes } from '../../changes.ts'
+import { createLiveChat, type LiveChat } from '../../channels/livechat.ts'
+import type { Product } from '../../product.ts'
+import type { Route } from '../route.ts'
+import { auditRoutes } from './auditRoutes.ts'
+import { caseRoutes } from './caseRoutes.ts'
+import { conversationRoutes } from './conversationRoutes.ts'
+import { createStaffEvents } from './events.ts'
+import { openApiRoute } from './openapi.ts'
+import { queueRoutes } from './queueRoutes.ts'
+import { sessionRoutes } from './sessionRoutes.ts'
+import type { StaffDeps, StaffRoute } from './staffRoute.ts'
+
+export interface StaffApi {
+  routes: Route[]
+  /** The routes with what /openapi.json says of them. */
+  described: StaffRoute[]
+  liveChat: LiveChat
+  close(): void
+}
+
+export function createStaffApi({
+  product,
+  staff,
+  changes,
+  kick,
+  version,
+}: {
+  product: Product
+  staff: Staff
+  changes: Pick<Changes, 'subscribe'>
+  kick: (lane: { landlord: string; thread: string }) => void
+  /** Of the product, for /openapi.json. */
+  version: string
+}): StaffApi {
+  const liveChat = createLiveChat({ product, staff, kick })
+  const deps: StaffDeps = { product, staff, liveChat }
+  const events = createStaffEvents({ deps, changes })
+  const described = [
+    ...sessionRoutes({ deps }),
+    ...queueRoutes({ deps }),
+    ...events.routes,
+    ...conversationRoutes({ deps }),
+    ...caseRoutes({ deps }),
+    ...auditRoutes({ deps }),
+  ]
+  return {
+    described,
+    liveChat,
+    routes: [...described, openApiRoute({ routes: described, version })],
+    close: events.close,
+  }
+}

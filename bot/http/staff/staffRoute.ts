@@ -1,0 +1,146 @@
+/** How every staff route is made: our own page, a session, a role that may, a body by its schema, and an answer that holds no more than its schema says. */
+import { z } from 'zod'
+import { AppError } from '../../../services/errors.ts'
+import type { AccountRecord } from '../../../services/staff/accounts.ts'
+import { type Act, mayDo, type Scope, type StaffMember, scopeFor } from '../../../services/staff/roles.ts'
+import type { Staff } from '../../../services/staff/staff.ts'
+import type { LiveChat } from '../../channels/livechat.ts'
+import type { Product } from '../../product.ts'
+import { parseJson } from '../body.ts'
+import { type Call, JSON_BODY, type Route } from '../route.ts'
+import { secretOf } from './cookie.ts'
+import { assertOwnPage } from './csrf.ts'
+
+export interface StaffDeps {
+  product: Product
+  staff: Staff
+  liveChat: LiveChat
+}
+
+/** What /openapi.json says of a route, from what the route itself checks by. */
+export interface RouteSpec {
+  summary: string
+  query: z.ZodObject | null
+  body: z.ZodType | null
+  answer: z.ZodType | null
+  signedIn: boolean
+  /** Takes an Idempotency-Key. */
+  keyed: boolean
+}
+export type StaffRoute = Route & { spec: RouteSpec }
+
+export interface Me {
+  account: AccountRecord
+  secret: string
+  scope: Scope
+  may(act: Act): boolean
+}
+
+interface Definition<Query extends z.ZodObject, Body extends z.ZodType, Output extends z.ZodType> {
+  method: Route['method']
+  path: string
+  name: string
+  summary: string
+  /** Null: every member of staff who is signed in. */
+  act: Act | null
+  query?: Query
+  body?: Body
+  answer?: Output
+  keyed?: boolean
+  /** Open to an account whose password was made by somebody else. */
+  whileTemporary?: boolean
+  /** `headers` may be added to. */
+  handle(args: {
+    call: Call
+    me: Me
+    query: z.infer<Query>
+    body: z.infer<Body>
+    key: string | null
+    headers: Record<string, string>
+  }): Promise<z.input<Output>>
+}
+
+const none = z.object({})
+
+export function staffRoute<
+  Output extends z.ZodType = z.ZodVoid,
+  Query extends z.ZodObject = typeof none,
+  Body extends z.ZodType = typeof none,
+>({ deps, define }: { deps: StaffDeps; define: Definition<Query, Body, Output> }): StaffRoute {
+  const {
+    method,
+    path,
+    name,
+    summary,
+    act,
+    query,
+    body,
+    answer,
+    keyed = false,
+    whileTemporary = false,
+    handle,
+  } = define
+  return {
+    method,
+    path,
+    name,
+    ...(method === 'POST' ? { body: JSON_BODY } : {}),
+    spec: { summary, query: query ?? null, body: body ?? null, answer: answer ?? null, signedIn: true, keyed },
+    handle: async (call) => {
+      if (method !== 'GET') assertOwnPage({ call, publicUrl: deps.product.config.publicUrl })
+      const me = await whoIs({ deps, call })
+      if (me.account.temporary && !whileTemporary) throw new AppError('forbidden', { reason: 'password' })
+      if (act && !me.may(act)) throw new AppError('forbidden', { reason: 'role' })
+      const asked = (query ?? none).safeParse(Object.fromEntries(call.query))
+      if (!asked.success) throw new AppError('bad_request')
+      const sent = method === 'POST' ? parseJson({ call, schema: body ?? none }) : {}
+      const headers: Record<string, string> = {}
+      const result = await handle({
+        call,
+        me,
+        headers,
+        query: asked.data as z.infer<Query>,
+        body: sent as z.infer<Body>,
+        key: keyed ? keyOf(call) : null,
+      })
+      return answer ? { status: 200, headers, body: answer.parse(result) } : { status: 204, headers }
+    },
+  }
+}
+
+/** The signed-in member of staff; nobody is 401, whatever else is wrong. */
+export async function whoIs({ deps, call }: { deps: StaffDeps; call: Call }): Promise<Me> {
+  const { product, staff } = deps
+  const secret = secretOf(call)
+  const landlords = product.landlords.all().map(({ slug }) => slug)
+  // What the page asks for by itself is not use: an unattended desk must come to rest (T13).
+  const touch = call.headers['x-heard-background'] === undefined
+  const account = secret ? await staff.signIn.who({ secret, landlords, touch }) : null
+  if (!secret || !account) throw new AppError('unauthorised')
+  await staff.presence.seen({ landlord: account.landlord, account: account._id, at: product.clock() })
+  return { account, secret, ...rightsOf({ product, account }) }
+}
+
+export function rightsOf({
+  product,
+  account,
+}: {
+  product: Pick<Product, 'landlords'>
+  account: AccountRecord
+}): Pick<Me, 'scope' | 'may'> {
+  const landlord = product.landlords.bySlug(account.landlord)
+  if (!landlord) throw new AppError('unauthorised')
+  const { _id: id, roles, teams } = account
+  const member: StaffMember = { id, landlord: account.landlord, roles, teams }
+  return { scope: scopeFor({ member, landlord }), may: (act) => mayDo({ member, act }) }
+}
+
+function keyOf(call: Call): string | null {
+  const key = call.headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) throw new AppError('bad_request')
+  return key
+}
+
+export const instant = z.iso.datetime()
+export const iso = (at: Date): string => at.toISOString()

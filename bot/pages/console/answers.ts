@@ -1,0 +1,120 @@
+/** The answers of the staff API as the console reads them; a test holds them to the schemas of the server. */
+
+export type Holder = { name: string; mine: boolean } | null
+
+export type Me = {
+  id: string
+  name: string
+  shownName: string
+  email: string
+  roles: string[]
+  acts: string[]
+  landlord: { slug: string; name: string; teams: { id: string; name: string }[] }
+  mustChangePassword: boolean
+  idleSeconds: number
+}
+
+export type QueueLine = {
+  id: string
+  channel: string
+  language: string
+  audience: string
+  waitingSince: string | null
+  urgent: boolean
+  alert: { kind: string; at: string } | null
+  team: string | null
+  reason: string | null
+  holder: Holder
+  lastInboundAt: string
+}
+export type Queue = { waiting: QueueLine[]; held: QueueLine[] }
+
+export type Due = { name: string; at: string; date: string; overdue: boolean; soon: boolean }
+
+export type CaseLine = {
+  id: string
+  reference: string
+  kind: string
+  type: string | null
+  status: string
+  intake: string
+  audience: string
+  channel: string
+  language: string
+  receivedAt: string
+  urgent: boolean
+  hazard: string | null
+  due: Due | null
+  overdue: boolean
+  team: string
+  owner: string | null
+  version: number
+}
+export type CaseList = { cases: CaseLine[]; more: boolean }
+
+export type Clock = {
+  name: string
+  startEvent: string
+  length: number
+  unit: string
+  source: string
+  statutory: boolean
+  state: string
+  startAt: string | null
+  due: string | null
+  dueDate: string | null
+}
+
+export type CaseEvent = {
+  at: string
+  by: string
+  what: string
+  detail: string
+  note: string | null
+  acknowledgement: { understanding: string; outcomes: string } | null
+}
+
+export type Case = Omit<CaseLine, 'type'> & {
+  type: string
+  profile: string
+  conversation: string | null
+  awareAt: string | null
+  reviewOn: string | null
+  next: string[]
+  answers: Record<string, unknown>
+  clocks: Clock[]
+  history: CaseEvent[]
+  links: { id: string; reference: string; kind: string; why: string }[]
+}
+
+export type Entry = {
+  position: number
+  at: string
+  author: string
+  text: string | null
+  name: string | null
+  language: string | null
+  choices: string[]
+  attachments: number
+}
+
+export type Conversation = {
+  id: string
+  channel: string
+  language: string
+  audience: string
+  startedAt: string
+  lastInboundAt: string
+  position: number
+  ended: boolean
+  optedOut: boolean
+  holder: Holder
+  waiting: { since: string; team: string; reason: string; urgent: boolean } | null
+  alert: { kind: string; at: string } | null
+  reach: { way: string; to: string | null } | null
+  number: string | null
+  understood: { intent: string; flags: string[] } | null
+  cases: CaseLine[]
+  entries: Entry[]
+  earlier: boolean
+}

@@ -1,0 +1,122 @@
+/** One conversation: who has it, what was said, what hangs on it, and the place to answer. */
+import { type ReactNode, useState } from 'react'
+import { AlertPanel } from './alertPanel.tsx'
+import type { Conversation, Entry, Me } from './answers.ts'
+import { ask } from './api.ts'
+import { CaseLines } from './caseLines.tsx'
+import { Facts } from './facts.tsx'
+import { useLoaded } from './loaded.ts'
+import { hrefOf } from './place.ts'
+import { ReplyBox } from './replyBox.tsx'
+import { Transcript } from './transcript.tsx'
+import { label, languageName, moment, say } from './words.ts'
+
+export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode {
+  const { answer, again } = useLoaded<Conversation>({
+    path: `/conversations/${id}`,
+    when: (change) => change.kind === 'case' || (change.kind === 'conversation' && change.id === id),
+  })
+  const [earlier, setEarlier] = useState<{ entries: Entry[]; more: boolean } | null>(null)
+  const [told, setTold] = useState('')
+  const handles = me.acts.includes('conversation.handle')
+  if (!answer) return <p className="loading">{say('loading')}</p>
+  if (!answer.ok) return <p className="wrong">{say(answer.status === 404 ? 'gone' : 'failed')}</p>
+  const talk = answer.value
+  const entries = [...(earlier?.entries ?? []), ...talk.entries]
+
+  const showEarlier = async (): Promise<void> => {
+    const first = entries[0]?.position
+    const before = await ask<Conversation>({ path: `/conversations/${id}?before=${first}` })
+    if (before.ok)
+      setEarlier({ entries: [...before.value.entries, ...(earlier?.entries ?? [])], more: before.value.earlier })
+  }
+  const take = async (): Promise<void> => {
+    const taken = await ask({ method: 'POST', path: `/conversations/${id}/claim` })
+    setTold(
+      taken.ok
+        ? ''
+        : taken.status === 409
+          ? say('conversation.taken', { name: taken.detail.holder ?? '' })
+          : say('failed'),
+    )
+    await again()
+  }
+  const release = async (): Promise<void> => {
+    const released = await ask({ method: 'POST', path: `/conversations/${id}/release` })
+    setTold(released.ok ? say('conversation.released') : say('failed'))
+    await again()
+  }
+
+  return (
+    <>
+      <p>
+        <a href={hrefOf({ at: 'queue' })}>{say('conversation.back')}</a>
+      </p>
+      <div className="heading">
+        <h1>{say('conversation.heading')}</h1>
+        {handles && !talk.holder && (
+          <button type="button" className="main" onClick={() => void take()}>
+            {say('conversation.take')}
+          </button>
+        )}
+        {handles && talk.holder?.mine && (
+          <button type="button" onClick={() => void release()}>
+            {say('conversation.release')}
+          </button>
+        )}
+      </div>
+      {handles && talk.alert && <AlertPanel id={id} at={talk.alert.at} onDone={again} />}
+      <p className="state">{stateOf(talk)}</p>
+      <p className="told" role="status">
+        {told}
+      </p>
+      <div className="columns">
+        <section aria-label={say('conversation.messages')} className="talk">
+          {(earlier ? earlier.more : talk.earlier) && (
+            <button type="button" onClick={() => void showEarlier()}>
+              {say('conversation.earlier')}
+            </button>
+          )}
+          <Transcript entries={entries} />
+          {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
+          {handles && talk.holder?.mine && (
+            <ReplyBox id={id} channel={talk.channel} optedOut={talk.optedOut} onSent={again} />
+          )}
+        </section>
+        <aside aria-label={say('conversation.cases')}>
+          <Facts facts={factsOf({ talk, me })} />
+          <h2>{say('conversation.cases')}</h2>
+          {talk.cases.length === 0 ? (
+            <p className="empty">{say('conversation.noCases')}</p>
+          ) : (
+            <CaseLines cases={talk.cases} />
+          )}
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function stateOf({ holder, waiting }: Conversation): string {
+  if (!holder) return say(waiting ? 'conversation.waits' : 'conversation.botHas')
+  return holder.mine ? say('conversation.youHave') : say('conversation.heldBy', { name: holder.name })
+}
+
+function factsOf({ talk, me }: { talk: Conversation; me: Me }): [string, string | null][] {
+  const { waiting, reach, understood } = talk
+  const team = waiting && (me.landlord.teams.find(({ id }) => id === waiting.team)?.name ?? waiting.team)
+  const flags = (understood?.flags ?? []).map((flag) => {
+    const [name, kind] = flag.split('.') as [string, string?]
+    return kind ? `${label('flags', name)} (${kind.replaceAll('_', ' ')})` : label('flags', name)
+  })
+  return [
+    [say('conversation.started'), moment(talk.startedAt)],
+    [say('conversation.channel'), label('channels', talk.channel)],
+    [say('conversation.language'), languageName(talk.language)],
+    [say('conversation.reason'), waiting ? label('reasons', waiting.reason) : null],
+    [say('conversation.team'), team],
+    [say('conversation.understood'), understood ? [label('intents', understood.intent), ...flags].join(', ') : null],
+    [say('conversation.reach'), reach ? [label('reaches', reach.way), reach.to].filter(Boolean).join(': ') : null],
+    [say('conversation.number'), talk.number],
+  ]
+}

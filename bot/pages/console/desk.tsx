@@ -1,0 +1,110 @@
+/** The signed-in console: navigation, the count of those who wait in title and sound, and the place one is at. */
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Me, Queue } from './answers.ts'
+import { ask } from './api.ts'
+import { CaseList } from './caseList.tsx'
+import { CaseRead } from './caseRead.tsx'
+import { openChanges, useChanges } from './changes.ts'
+import { ConversationRead } from './conversationRead.tsx'
+import { useLoaded } from './loaded.ts'
+import { hrefOf, type Place, usePlace } from './place.ts'
+import { QueueList } from './queueList.tsx'
+import { tone } from './sound.ts'
+import { label, say } from './words.ts'
+
+export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
+  const may = (act: string): boolean => me.acts.includes(act)
+  const place = usePlace() ?? (may('queue.read') ? { at: 'queue' } : { at: 'cases' })
+  const [connected, setConnected] = useState(true)
+  const reads = may('queue.read') || may('case.read')
+  useEffect(() => (reads ? openChanges() : undefined), [reads])
+  useChanges(({ kind }) => {
+    if (kind === 'lost') setConnected(false)
+    if (kind === 'back' || kind === 'look') setConnected(true)
+  })
+  const signOut = async (): Promise<void> => {
+    await ask({ method: 'DELETE', path: '/session' })
+    location.hash = ''
+    onOut()
+  }
+  return (
+    <>
+      <button type="button" className="skip" onClick={() => document.querySelector<HTMLElement>('#main')?.focus()}>
+        {say('skip')}
+      </button>
+      <header>
+        <p className="product">{me.landlord.name}</p>
+        {may('queue.read') ? <QueueNav place={place} /> : reads && <Nav place={place} waiting={null} />}
+        <p className="me">
+          <span className="soft">
+            {say('signIn.as', { name: me.name })}, {me.roles.map((role) => label('roles', role)).join(', ')}
+          </span>
+        </p>
+        <button type="button" onClick={() => void signOut()}>
+          {say('signIn.out')}
+        </button>
+      </header>
+      <p className="notice" role="status" hidden={connected}>
+        {connected ? '' : say('offline')}
+      </p>
+      <main id="main" tabIndex={-1}>
+        {reads ? (
+          <PlaceView key={'id' in place ? place.id : place.at} me={me} place={place} />
+        ) : (
+          <p>{say('nothing')}</p>
+        )}
+      </main>
+    </>
+  )
+}
+
+function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
+  if (place.at === 'conversation') return <ConversationRead me={me} id={place.id} />
+  if (place.at === 'cases') return <CaseList />
+  if (place.at === 'case') return <CaseRead me={me} id={place.id} />
+  return <QueueList me={me} />
+}
+
+/** Rings when somebody is waiting who was not before; the count stands in the title of the window. */
+function QueueNav({ place }: { place: Place }): ReactNode {
+  const { answer } = useLoaded<Queue>({ path: '/queue', when: ({ kind }) => kind === 'conversation' })
+  const waiting = answer?.ok ? answer.value.waiting : null
+  const known = useRef<Set<string> | null>(null)
+  const [fresh, setFresh] = useState('')
+  useEffect(() => {
+    if (!waiting) return
+    document.title =
+      waiting.length > 0 ? say('queue.titleCount', { count: waiting.length, title: say('title') }) : say('title')
+    const now = new Set(waiting.map(({ id, alert }) => `${id} ${alert?.at ?? ''}`))
+    const added = waiting.filter(({ id, alert }) => known.current && !known.current.has(`${id} ${alert?.at ?? ''}`))
+    known.current = now
+    if (added.length === 0) return
+    tone({ urgent: added.some(({ alert, urgent }) => alert !== null || urgent) })
+    setFresh(say('queue.new'))
+    const timer = setTimeout(() => setFresh(''), 3_000)
+    return () => clearTimeout(timer)
+  }, [waiting])
+  return (
+    <>
+      <Nav place={place} waiting={waiting?.length ?? 0} />
+      <p className="unseen" role="status">
+        {fresh}
+      </p>
+    </>
+  )
+}
+
+function Nav({ place, waiting }: { place: Place; waiting: number | null }): ReactNode {
+  const link = (to: Place, text: string): ReactNode => (
+    <a href={hrefOf(to)} aria-current={place.at === to.at ? 'page' : undefined}>
+      {text}
+    </a>
+  )
+  return (
+    <nav aria-label={say('nav.label')}>
+      {waiting !== null &&
+        link({ at: 'queue' }, waiting > 0 ? say('nav.queueCount', { count: waiting }) : say('nav.queue'))}
+      {link({ at: 'cases' }, say('nav.cases'))}
+    </nav>
+  )
+}

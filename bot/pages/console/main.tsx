@@ -1,0 +1,6 @@
+/** The staff console: starts itself in the frame that the server made. */
+import './console.css'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+
+createRoot(document.querySelector('#console')!).render(<App />)

@@ -1,0 +1,118 @@
+/** Who waits for a person, danger on top; and the conversations one holds. */
+import { type ReactNode, useEffect, useState } from 'react'
+import type { Me, Queue, QueueLine } from './answers.ts'
+import { ask } from './api.ts'
+import { useLoaded } from './loaded.ts'
+import { go, hrefOf } from './place.ts'
+import { soundWanted, wantSound } from './sound.ts'
+import { label, languageName, say, waited } from './words.ts'
+
+export function QueueList({ me }: { me: Me }): ReactNode {
+  const { answer } = useLoaded<Queue>({ path: '/queue', when: ({ kind }) => kind === 'conversation' })
+  const now = useNow()
+  return (
+    <>
+      <div className="heading">
+        <h1>{say('queue.heading')}</h1>
+        <SoundButton />
+      </div>
+      {!answer && <p className="loading">{say('loading')}</p>}
+      {answer && !answer.ok && <p className="wrong">{say('failed')}</p>}
+      {answer?.ok && (
+        <>
+          {answer.value.waiting.length === 0 ? (
+            <p className="empty">{say('queue.empty')}</p>
+          ) : (
+            <Lines me={me} lines={answer.value.waiting} now={now} />
+          )}
+          <h2>{say('queue.held')}</h2>
+          {answer.value.held.length === 0 ? (
+            <p className="empty">{say('queue.heldEmpty')}</p>
+          ) : (
+            <Lines me={me} lines={answer.value.held} now={now} />
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Lines({ me, lines, now }: { me: Me; lines: QueueLine[]; now: number }): ReactNode {
+  return (
+    <ul className="lines">
+      {lines.map((line) => (
+        <Line key={line.id} me={me} line={line} now={now} />
+      ))}
+    </ul>
+  )
+}
+
+function Line({ me, line, now }: { me: Me; line: QueueLine; now: number }): ReactNode {
+  const { id, alert, urgent, audience, holder, reason, team } = line
+  const take = async (): Promise<void> => {
+    await ask({ method: 'POST', path: `/conversations/${id}/claim` })
+    // Won or not, the conversation itself says who has it.
+    go({ at: 'conversation', id })
+  }
+  const about = [
+    label('channels', line.channel),
+    languageName(line.language),
+    reason && label('reasons', reason),
+    team && (me.landlord.teams.find((one) => one.id === team)?.name ?? team),
+  ].filter(Boolean)
+  return (
+    <li className={alert ? 'line danger' : urgent ? 'line urgent' : 'line'}>
+      <div>
+        <p className="marks">
+          {alert && <span className="mark red">{say('queue.alert')}</span>}
+          {urgent && <span className="mark amber">{say('queue.urgent')}</span>}
+          {audience !== 'general' && (
+            <span className="mark">
+              {say('queue.restricted')}: {label('audiences', audience)}
+            </span>
+          )}
+          <strong>{stateOf({ line, now })}</strong>
+        </p>
+        <p className="soft">{about.join(' · ')}</p>
+      </div>
+      <p className="acts">
+        {!holder && (
+          <button type="button" className="main" onClick={() => void take()}>
+            {say('queue.take')}
+          </button>
+        )}
+        <a className="button" href={hrefOf({ at: 'conversation', id })}>
+          {say('queue.open')}
+        </a>
+      </p>
+    </li>
+  )
+}
+
+function stateOf({ line: { holder, waitingSince, alert }, now }: { line: QueueLine; now: number }): string {
+  if (holder) return holder.mine ? say('queue.mine') : say('queue.heldBy', { name: holder.name })
+  if (waitingSince) return say('queue.since', { time: waited({ since: waitingSince, now }) })
+  return alert ? say('queue.heard', { time: waited({ since: alert.at, now }) }) : ''
+}
+
+function SoundButton(): ReactNode {
+  const [on, setOn] = useState(soundWanted())
+  const change = (): void => {
+    wantSound(!on)
+    setOn(!on)
+  }
+  return (
+    <button type="button" aria-pressed={on} onClick={change}>
+      {say(on ? 'queue.soundOn' : 'queue.soundOff')}
+    </button>
+  )
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 20_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}

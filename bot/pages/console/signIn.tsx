@@ -1,0 +1,71 @@
+/** The sign-in of staff. */
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Me } from './answers.ts'
+import { ask, type Refusal } from './api.ts'
+import { boot, say } from './words.ts'
+
+function wrongOf({ status, detail }: Refusal): string {
+  if (status === 401) return say('signIn.wrong')
+  if (status === 429) return say('signIn.tooMany', { minutes: Math.ceil(Number(detail.retryAfter ?? 60) / 60) })
+  return say('signIn.failed')
+}
+
+export function SignIn({ over, onIn }: { over: boolean; onIn: (me: Me) => void }): ReactNode {
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(over ? say('signIn.over') : null)
+  const email = useRef<HTMLInputElement>(null)
+  const password = useRef<HTMLInputElement>(null)
+  useEffect(() => email.current?.focus(), [])
+
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setBusy(true)
+    setWrong(null)
+    const body = { email: email.current!.value, password: password.current!.value, ...asked }
+    const answer = await ask<Me>({ method: 'POST', path: '/session', body })
+    setBusy(false)
+    if (answer.ok) return onIn(answer.value)
+    setWrong(wrongOf(answer))
+    password.current!.value = ''
+    password.current!.focus()
+  }
+
+  return (
+    <main className="door">
+      <h1>{say('signIn.heading')}</h1>
+      <p className="soft">{boot.landlord.name}</p>
+      <form onSubmit={(event) => void send(event)}>
+        <label htmlFor="email">{say('signIn.email')}</label>
+        <input
+          id="email"
+          type="email"
+          ref={email}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          aria-describedby="wrong"
+        />
+        <label htmlFor="password">{say('signIn.password')}</label>
+        <input
+          id="password"
+          type="password"
+          ref={password}
+          autoComplete="current-password"
+          required
+          aria-describedby="wrong"
+        />
+        <p id="wrong" className="wrong" role="alert">
+          {wrong}
+        </p>
+        <button type="submit" className="main" disabled={busy}>
+          {say(busy ? 'signIn.busy' : 'signIn.button')}
+        </button>
+      </form>
+    </main>
+  )
+}
+
+// `?landlord=` chose this page; the sign-in is then at that landlord and no other.
+const named = new URLSearchParams(location.search).get('landlord')
+const asked = named ? { landlord: named } : {}

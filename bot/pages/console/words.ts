@@ -1,0 +1,58 @@
+/** The console's words by key, and the dates as people in the landlord's country write them. */
+import type { ConsoleBoot } from './consoleBoot.ts'
+
+export const boot = JSON.parse(document.querySelector('#boot')!.textContent!) as ConsoleBoot
+
+type Params = Record<string, string | number>
+
+function find(key: string): string | null {
+  const found = key
+    .split('.')
+    .reduce<unknown>(
+      (group, name) => (typeof group === 'object' && group !== null ? (group as Record<string, unknown>)[name] : null),
+      boot.words,
+    )
+  return typeof found === 'string' ? found : null
+}
+
+const fill = (text: string, params: Params): string =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
+
+/** A text by its key in `staff.json`. */
+export const say = (key: string, params: Params = {}): string => fill(find(key) ?? key, params)
+
+/** The word for a code; a code that has none yet is shown as it is, readable. */
+export const label = (group: string, code: string): string => find(`${group}.${code}`) ?? code.replaceAll('_', ' ')
+
+const ZONE = 'Europe/London'
+const locale = boot.language === 'en' ? 'en-GB' : boot.language
+const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: ZONE })
+const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: ZONE })
+const dayFormat = new Intl.DateTimeFormat(locale, {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: ZONE,
+})
+
+export const moment = (iso: string): string => instantFormat.format(new Date(iso))
+export const timeOfDay = (iso: string): string => timeFormat.format(new Date(iso))
+/** `2027-03-10`, as a day. */
+export const day = (date: string): string => dayFormat.format(new Date(`${date.slice(0, 10)}T12:00:00Z`))
+
+const languages = new Intl.DisplayNames([locale], { type: 'language' })
+export function languageName(code: string): string {
+  try {
+    return languages.of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+export function waited({ since, now }: { since: string; now: number }): string {
+  const minutes = Math.max(0, Math.floor((now - new Date(since).getTime()) / 60_000))
+  if (minutes === 0) return say('queue.now')
+  if (minutes < 60) return say('queue.minutes', { count: minutes })
+  return say('queue.hours', { count: Math.floor(minutes / 60), minutes: minutes % 60 })
+}

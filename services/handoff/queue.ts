@@ -1,0 +1,59 @@
+/** Who waits for a person, within what the reader may see: danger first, then the urgent, then the longest wait. */
+import type { Model } from 'mongoose'
+import type { ConversationRecord } from '../conversations/conversationModel.ts'
+import { trusted } from '../db.ts'
+import type { Scope } from '../staff/roles.ts'
+
+/** What a list may show of a conversation: nothing that anybody wrote. */
+export type QueueEntry = Pick<
+  ConversationRecord,
+  '_id' | 'audience' | 'channel' | 'language' | 'holder' | 'waiting' | 'alert' | 'startedAt' | 'lastInboundAt'
+>
+
+export interface Queue {
+  waiting: QueueEntry[]
+  /** Held by somebody: the reader's own, and those with danger in them. */
+  held: QueueEntry[]
+}
+
+const FIELDS = {
+  audience: 1,
+  channel: 1,
+  language: 1,
+  holder: 1,
+  waiting: 1,
+  alert: 1,
+  startedAt: 1,
+  lastInboundAt: 1,
+} as const
+const MOST = 500
+
+export async function readQueue({
+  conversations,
+  scope,
+  account,
+}: {
+  conversations: Model<ConversationRecord>
+  scope: Scope
+  account: string
+}): Promise<Queue> {
+  const find = (more: Record<string, unknown>): Promise<QueueEntry[]> =>
+    conversations
+      .find({ $and: [scope.conversations(), more], landlord: scope.landlord }, FIELDS)
+      .sort({ 'waiting.since': 1 })
+      .limit(MOST)
+      .lean<QueueEntry[]>()
+  const asked = { $or: [{ waiting: trusted({ $ne: null }) }, { alert: trusted({ $ne: null }) }] }
+  const [waiting, held] = await Promise.all([
+    find({ holder: null, ...asked }),
+    find({ holder: trusted({ $ne: null }), $or: [{ holder: account }, { alert: trusted({ $ne: null }) }] }),
+  ])
+  return { waiting: waiting.sort(byNeed), held: held.sort(byNeed) }
+}
+
+const since = (entry: QueueEntry): number => (entry.waiting?.since ?? entry.alert?.at ?? entry.startedAt).getTime()
+const need = (entry: QueueEntry): number => (entry.alert ? 0 : entry.waiting?.urgent ? 1 : 2)
+
+function byNeed(one: QueueEntry, other: QueueEntry): number {
+  return need(one) - need(other) || since(one) - since(other)
+}

@@ -1,0 +1,130 @@
+/** Accounts of staff: one landlord each, roles and teams, a password only as its hash. */
+import type { Connection, Model } from 'mongoose'
+import { type Audience, type RetentionClass, scopedSchema, trusted } from '../db.ts'
+import { isDuplicateKey } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { hashPassword, type PasswordProblem, passwordProblem } from './passwords.ts'
+import { ROLES, type Role } from './roles.ts'
+
+export interface AccountRecord {
+  _id: string
+  landlord: string
+  audience: Audience
+  /** Kept as long as the audit that names it. */
+  retention: RetentionClass
+  /** Lower case; unique within the landlord. */
+  email: string
+  name: string
+  /** What tenants see: often a first name only. */
+  shownName: string
+  password: string
+  /** Made by somebody else: nothing but a new password may be done with it. */
+  temporary: boolean
+  roles: Role[]
+  teams: string[]
+  /** Languages that the person writes. */
+  languages: string[]
+  disabled: boolean
+  /** Until when training to take reports is valid; null where it is not kept here. */
+  trainedUntil: Date | null
+  createdAt: Date
+}
+
+export interface NewAccount {
+  landlord: string
+  email: string
+  name: string
+  shownName: string
+  password: string
+  temporary: boolean
+  roles: Role[]
+  teams: string[]
+  languages: string[]
+  trainedUntil?: Date | null
+  at: Date
+}
+
+export type Added = { ok: true; account: AccountRecord } | { ok: false; reason: PasswordProblem | 'email_taken' }
+
+export interface Accounts {
+  model: Model<AccountRecord>
+  add(input: NewAccount): Promise<Added>
+  byEmail(args: { landlords: string[]; email: string }): Promise<AccountRecord[]>
+  byId(args: { landlord: string; id: string }): Promise<AccountRecord | null>
+  /** Names by id, for the lists that staff see. */
+  names(args: { landlord: string; ids: string[] }): Promise<Map<string, string>>
+  setPassword(args: { account: AccountRecord; password: string }): Promise<PasswordProblem | null>
+  setDisabled(args: { landlord: string; id: string; disabled: boolean }): Promise<void>
+}
+
+export const normalEmail = (email: string): string => email.trim().normalize('NFKC').toLowerCase()
+
+export function createAccounts({ connection }: { connection: Connection }): Accounts {
+  const schema = scopedSchema<AccountRecord>(
+    {
+      _id: String,
+      email: { type: String, required: true },
+      name: { type: String, required: true },
+      shownName: { type: String, required: true },
+      password: { type: String, required: true },
+      temporary: { type: Boolean, required: true },
+      roles: { type: [String], enum: ROLES, required: true },
+      teams: { type: [String], required: true },
+      languages: { type: [String], required: true },
+      disabled: { type: Boolean, required: true },
+      trainedUntil: { type: Date, default: null },
+      createdAt: { type: Date, required: true },
+    },
+    [[{ landlord: 1, email: 1 }, { unique: true }]],
+  )
+  const model = connection.model<AccountRecord>('Account', schema, 'accounts')
+  const about = ({ email, name }: { email: string; name: string }): string[] => [email, name.replaceAll(/\s/g, '')]
+  return {
+    model,
+    add: async ({ at, trainedUntil = null, ...input }) => {
+      const email = normalEmail(input.email)
+      const problem = passwordProblem({ password: input.password, about: about({ email, name: input.name }) })
+      if (problem) return { ok: false, reason: problem }
+      const account: AccountRecord = {
+        ...input,
+        _id: newId(),
+        email,
+        audience: 'general',
+        retention: 'audit',
+        password: await hashPassword(input.password),
+        disabled: false,
+        trainedUntil,
+        createdAt: at,
+      }
+      try {
+        await model.create([account])
+        return { ok: true, account }
+      } catch (error) {
+        if (isDuplicateKey(error)) return { ok: false, reason: 'email_taken' }
+        throw error
+      }
+    },
+    byEmail: ({ landlords, email }) =>
+      model.find({ landlord: trusted({ $in: landlords }), email: normalEmail(email) }).lean<AccountRecord[]>(),
+    byId: ({ landlord, id }) => model.findOne({ _id: id, landlord }).lean<AccountRecord>(),
+    names: async ({ landlord, ids }) => {
+      if (ids.length === 0) return new Map()
+      const found = await model
+        .find({ landlord, _id: trusted({ $in: [...new Set(ids)] }) }, { name: 1 })
+        .lean<Pick<AccountRecord, '_id' | 'name'>[]>()
+      return new Map(found.map(({ _id, name }) => [_id, name]))
+    },
+    setPassword: async ({ account, password }) => {
+      const problem = passwordProblem({ password, about: about(account) })
+      if (problem) return problem
+      await model.updateOne(
+        { _id: account._id, landlord: account.landlord },
+        { $set: { password: await hashPassword(password), temporary: false } },
+      )
+      return null
+    },
+    setDisabled: async ({ landlord, id, disabled }) => {
+      await model.updateOne({ _id: id, landlord }, { $set: { disabled } })
+    },
+  }
+}

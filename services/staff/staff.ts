@@ -1,0 +1,45 @@
+/** Everything about staff, built once from the connection. */
+import type { Clock } from '../clock.ts'
+import type { MasterKey } from '../confidential/keys.ts'
+import type { Database } from '../db.ts'
+import { createPresence, type Presence } from '../handoff/presence.ts'
+import type { Log } from '../log.ts'
+import { type Accounts, createAccounts } from './accounts.ts'
+import { type Audit, createAudit } from './audit.ts'
+import { createOnce, type Once } from './once.ts'
+import { createSessions, type Sessions } from './sessions.ts'
+import { createSignIn, type SignIn } from './signIn.ts'
+
+export interface Staff {
+  accounts: Accounts
+  sessions: Sessions
+  signIn: SignIn
+  audit: Audit
+  once: Once
+  presence: Presence
+}
+
+export function createStaff({
+  db,
+  master,
+  clock,
+  log,
+}: {
+  db: Database
+  master: MasterKey
+  clock: Clock
+  log: Log
+}): Staff {
+  const { connection } = db
+  const accounts = createAccounts({ connection })
+  const sessions = createSessions({ connection, clock })
+  const audit = createAudit({ connection, master, clock, log })
+  return {
+    accounts,
+    sessions,
+    audit,
+    signIn: createSignIn({ accounts, sessions, audit }),
+    once: createOnce({ connection, db }),
+    presence: createPresence({ connection }),
+  }
+}

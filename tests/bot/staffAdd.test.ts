@@ -1,0 +1,74 @@
+/** `heard staff add` makes an account that can do nothing but choose its own password. */
+import { staffAddCommand } from '../../bot/cli/staff.ts'
+import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
+
+let world: StaffWorld
+
+beforeAll(async () => {
+  world = await staffWorld()
+}, 60_000)
+afterAll(() => world.close())
+
+const add = (
+  input: Parameters<typeof staffAddCommand>[0]['input'],
+  ask: ((question: string) => Promise<string>) | null = null,
+) =>
+  staffAddCommand({
+    input,
+    accounts: world.staff.accounts,
+    landlords: world.product.landlords.all(),
+    ask,
+    at: world.now(),
+  })
+const whole = {
+  landlord: 'meadowbrook',
+  email: 'Ana@meadowbrook.example',
+  name: 'Ana Costa',
+  role: 'adviser, complaints_officer',
+  team: 'repairs,complaints',
+}
+
+test('the password that is printed works once, and then asks for another', async () => {
+  const { ok, out } = await add(whole)
+  expect(ok).toBe(true)
+  const password = /([a-z2-9]{5}-){3}[a-z2-9]{5}/.exec(out)![0]
+  const answer = await world.post({ path: '/api/staff/session', body: { email: 'ana@meadowbrook.example', password } })
+  expect(answer).toMatchObject({
+    status: 200,
+    body: {
+      mustChangePassword: true,
+      roles: ['adviser', 'complaints_officer'],
+      teams: ['repairs', 'complaints'],
+      shownName: 'Ana',
+    },
+  })
+  expect(await add(whole)).toMatchObject({ ok: false, out: expect.stringContaining('has an account already') })
+})
+
+test.each([
+  [{ ...whole, landlord: 'nobody' }, 'meadowbrook'],
+  [{ ...whole, landlord: undefined }, '--landlord is missing'],
+  [{ ...whole, email: 'not an email' }, 'not an email address'],
+  [{ ...whole, role: 'king' }, 'administrator'],
+  [{ ...whole, role: undefined }, '--role is missing'],
+  [{ ...whole, team: 'nobody' }, 'hate-response'],
+])('%p is refused, and what would do is said', async (input, says) => {
+  const { ok, out } = await add(input)
+  expect(ok).toBe(false)
+  expect(out).toContain(says)
+})
+
+test('what is missing is asked for when somebody is there', async () => {
+  const asked: string[] = []
+  const answers: Record<string, string> = {
+    'email: ': 'bo@meadowbrook.example',
+    'name: ': 'Bo Lind',
+    'role: ': 'manager',
+  }
+  const { ok } = await add({ landlord: 'meadowbrook' }, async (question) => {
+    asked.push(question)
+    return answers[question] ?? ''
+  })
+  expect(ok).toBe(true)
+  expect(asked).toEqual(['email: ', 'name: ', 'role: '])
+})

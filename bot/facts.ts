@@ -4,8 +4,17 @@ import type { Law } from '../services/landlords/law.ts'
 
 export type Facts = Record<string, string>
 
+/** Put together once for each version of a profile. */
+const known = new WeakMap<Landlord, Facts>()
+
 /** A number that the nation does not have is left empty; texts that need it are chosen by the dialogs. */
 export function factsOf({ landlord, law }: { landlord: Landlord; law: Law }): Facts {
+  const facts = known.get(landlord) ?? gather({ landlord, law })
+  known.set(landlord, facts)
+  return facts
+}
+
+function gather({ landlord, law }: { landlord: Landlord; law: Law }): Facts {
   const { phones } = landlord.operations
   const numbers = law.emergency(landlord.nation)
   const ombudsman = law.ombudsman(landlord.nation)

@@ -32,8 +32,18 @@ function value({ param, language, facts, voice }: { param: Param; language: Lang
 /** A number stays on one line; texts by SMS are folded to plain spaces again, which count less. */
 const unbroken = (text: string): string => (/^[\d ]+$/.test(text) ? text.replaceAll(' ', '\u00a0') : text)
 
-const factParams = ({ facts, language }: { facts: Facts; language: LanguageCode }): Record<string, string> =>
-  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isolate({ text: unbroken(fact), language })]))
+/** A landlord's facts as one language shows them; the same for every text, so made once. */
+const shownFacts = new WeakMap<Facts, Map<LanguageCode, Record<string, string>>>()
+
+function factParams({ facts, language }: { facts: Facts; language: LanguageCode }): Record<string, string> {
+  const byLanguage = shownFacts.get(facts) ?? new Map<LanguageCode, Record<string, string>>()
+  shownFacts.set(facts, byLanguage)
+  const known = byLanguage.get(language)
+  if (known) return known
+  const shown = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isolate({ text: unbroken(fact), language })]))
+  byLanguage.set(language, shown)
+  return shown
+}
 
 /** `language` is the conversation's; a text may ask for its own. */
 export function speak({ said, language, shows, facts }: { said: Said; language: string; shows: Shows; facts: Facts }): Spoken {

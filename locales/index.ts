@@ -79,9 +79,17 @@ export function t({
 export const hasText = ({ key, language }: { key: string; language: LanguageCode }): boolean =>
   i18n.exists(key, { lng: language, fallbackLng: [] as never })
 
+const lists = new Map<string, readonly string[]>()
+
 /** A list of words in one language, such as everything that means "go back": written `back|go back` in the file. */
-export const wordList = ({ key, language }: { key: TextKey; language: LanguageCode }): string[] =>
-  t({ key, language })
+export function wordList({ key, language }: { key: TextKey; language: LanguageCode }): readonly string[] {
+  const name = `${language} ${key}`
+  const known = lists.get(name)
+  if (known) return known
+  const words = t({ key, language })
     .split('|')
     .map((word) => word.trim().toLowerCase())
     .filter(Boolean)
+  lists.set(name, words)
+  return words
+}

@@ -1,7 +1,7 @@
 /** The one CloudAdapter: every channel's turn runs through it, with a connector that buffers replies instead of sending them. */
 import { type Activity, ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference, type TurnContext } from 'botbuilder'
 import {
-  type AuthenticateRequestResult, AuthenticationError, ClaimsIdentity, type ConnectorClient, ConnectorFactory, type UserTokenClient,
+  AuthenticationConstants, type AuthenticateRequestResult, AuthenticationError, ClaimsIdentity, type ConnectorClient, ConnectorFactory, type UserTokenClient,
 } from 'botframework-connector'
 
 /** Where our own channels "are": never a real address, and refused when it comes in over HTTP. */
@@ -49,10 +49,23 @@ class BufferingConnectors extends ConnectorFactory {
 /** The identity of our own channels; a real one always carries an app id. */
 const local = new ClaimsIdentity([])
 
+const ISSUER = AuthenticationConstants.ToBotFromChannelTokenIssuer
+
+/** What the token says of itself, unproven: good for turning away early and for nothing else. */
+function issuerOf(header: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(header.split('.')[1] ?? '', 'base64url').toString('utf8')).iss
+  } catch {
+    return null
+  }
+}
+
 class RoutingAuthentication extends ConfigurationBotFrameworkAuthentication {
   override async authenticateRequest(activity: Activity, header: string): Promise<AuthenticateRequestResult> {
     // A local address over HTTP would let anyone speak as one of our own channels.
     if (!activity.serviceUrl?.startsWith('https://')) throw new AuthenticationError('Service URL refused.', 401)
+    // Emulator, skill and on-premises tokens have other issuers, are checked less, and make the stock client remember what they claim.
+    if (activity.channelId === 'AseChannel' || issuerOf(header) !== ISSUER) throw new AuthenticationError('Issuer refused.', 401)
     return await super.authenticateRequest(activity, header)
   }
 
@@ -63,6 +76,16 @@ class RoutingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
+/** The SDK takes one changed address for a whole cloud of one's own and forgets all its defaults, the issuer among them. */
+const keysFrom = (url: string): Record<string, string> => ({
+  ToBotFromChannelOpenIdMetadataUrl: url,
+  ToBotFromChannelTokenIssuer: ISSUER,
+  ToBotFromEmulatorOpenIdMetadataUrl: url,
+  ToChannelFromBotLoginUrl: AuthenticationConstants.ToChannelFromBotLoginUrl,
+  ToChannelFromBotOAuthScope: AuthenticationConstants.ToChannelFromBotOAuthScope,
+  OAuthUrl: AuthenticationConstants.OAuthUrl,
+})
+
 export function createAdapter({ credentials }: { credentials: BotFrameworkCredentials | null }): Adapter {
   const authentication = new RoutingAuthentication(
     credentials
@@ -71,7 +94,7 @@ export function createAdapter({ credentials }: { credentials: BotFrameworkCreden
           MicrosoftAppPassword: credentials.password,
           MicrosoftAppType: credentials.tenantId ? 'SingleTenant' : 'MultiTenant',
           ...(credentials.tenantId ? { MicrosoftAppTenantId: credentials.tenantId } : {}),
-          ...(credentials.openIdMetadataUrl ? { ToBotFromChannelOpenIdMetadataUrl: credentials.openIdMetadataUrl, ValidateAuthority: 'false' } : {}),
+          ...(credentials.openIdMetadataUrl ? keysFrom(credentials.openIdMetadataUrl) : {}),
         }
       : {},
   )

@@ -56,10 +56,14 @@ export function createChanges({ connection, log }: { connection: Connection; log
     while (!closing) {
       try {
         stream = connection.db!.watch(PIPELINE, token ? { resumeAfter: token } : {})
-        for await (const event of stream) {
-          token = (event as { _id: unknown })._id
-          const change = read(event as unknown as Record<string, unknown>)
+        let event: object | null = await stream.tryNext()
+        // Open now: whoever looks from here on misses nothing between the look and the stream.
+        tell({ kind: 'gap' })
+        while (!closing) {
+          const change = event && read(event as Record<string, unknown>)
           if (change) tell(change)
+          token = stream.resumeToken
+          event = await stream.next()
         }
       } catch (error) {
         if (closing) return
@@ -67,7 +71,6 @@ export function createChanges({ connection, log }: { connection: Connection; log
         // A token too old to resume from is dropped; nobody is left behind, since listeners are told to look.
         if (error instanceof Error && 'code' in error && (error.code === 286 || error.code === 280)) token = undefined
         await sleep(500)
-        tell({ kind: 'gap' })
       }
     }
   })()

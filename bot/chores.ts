@@ -22,38 +22,49 @@ const SEND_LEASE = 30
 const RETRY_FIRST = 1_000
 const RETRY_MOST = 15 * 60_000
 const GIVE_UP_AFTER = 24 * 60 * 60_000
+/** Sends under way at a time, so that one that hangs does not hold up the others. */
+const SENDS_AT_ONCE = 8
+/** Milliseconds that the clocks of two processes may be apart (fault F16). */
+const CLOCKS_APART = 60 * 60_000
 
 export interface Chores {
-  /** Does what is due now; calls while it runs are joined into one more round. */
+  /** Does what is due now and never rejects; calls while it runs are joined into one more round. */
   run(): Promise<void>
+  /** Sends that have begun are finished and marked; no further one is begun. */
+  stop(): Promise<void>
 }
 
-export function createChores({ product, sms }: { product: Product; sms: () => TwilioSender | null }): Chores {
+export function createChores({ product, sms, leaseSeconds = SEND_LEASE }: { product: Product; sms: () => TwilioSender | null; leaseSeconds?: number }): Chores {
   const { outbox, timers, log, metrics } = product
   let running: Promise<void> | null = null
   let again = false
+  let stopping = false
+  let restUntil = 0
   const slugs = (): string[] => product.landlords.all().map(({ slug }) => slug)
 
-  const run = async (): Promise<void> => {
-    if (running) {
-      again = true
-      return await running
-    }
-    running = (async () => {
-      do {
-        again = false
-        await sendDue()
+  const run = (): Promise<void> => {
+    again = true
+    running ??= rounds()
+    return running
+  }
+
+  const rounds = async (): Promise<void> => {
+    while (again && !stopping) {
+      again = false
+      try {
+        await Promise.all(Array.from({ length: SENDS_AT_ONCE }, sendDue))
         await doDue()
-      } while (again)
-    })().finally(() => {
-      running = null
-    })
-    await running
+      } catch (error) {
+        // The database is away: the next sweep tries again.
+        log.warn('chores failed', { code: errorCode(error) })
+      }
+    }
+    running = null
   }
 
   const sendDue = async (): Promise<void> => {
-    for (;;) {
-      const row = await outbox.claim({ landlords: slugs(), by: product.process, now: product.clock(), leaseSeconds: SEND_LEASE })
+    while (!stopping && performance.now() >= restUntil) {
+      const row = await outbox.claim({ landlords: slugs(), by: product.process, now: product.clock(), leaseSeconds })
       if (!row) return
       await sendOne(row)
     }
@@ -82,7 +93,8 @@ export function createChores({ product, sms }: { product: Product; sms: () => Tw
     if (!number.ok) return { outcome: 'failed', code: number.reason }
     if (row.state === 'sending') {
       // An earlier attempt ended without an answer: Twilio has no idempotency key, so it is asked first.
-      const found = await sender.find({ ...content, since: row.createdAt })
+      const except = await outbox.providerIds({ landlord: row.landlord, lane: row.lane })
+      const found = await sender.find({ ...content, since: new Date(row.createdAt.getTime() - CLOCKS_APART), except })
       if (found) return { outcome: 'sent', sid: found.sid }
     }
     crashPoint('before_send')
@@ -105,12 +117,14 @@ export function createChores({ product, sms }: { product: Product; sms: () => Tw
     if (result.outcome === 'failed') return await outbox.settle({ row, to: 'failed', code: result.code })
     if (result.outcome === 'opted_out') {
       await outbox.settle({ row, to: 'failed', code: '21610' })
-      if (row.conversation) await product.conversations.updateOne({ _id: row.conversation, landlord: row.landlord }, { $set: { optedOut: true } })
+      if (row.conversation) await product.conversations.updateOne({ _id: row.conversation, landlord: row.landlord }, { $set: { optedOut: true }, $inc: { version: 1 } })
       return
     }
     if (now.getTime() - row.createdAt.getTime() > GIVE_UP_AFTER) return await outbox.settle({ row, to: 'failed', code: result.code })
     const backoff = Math.min(RETRY_MOST, RETRY_FIRST * 2 ** row.attempts) * (0.75 + Math.random() / 2)
     const wait = result.outcome === 'retry' && result.after ? result.after : backoff
+    // The carrier asked for a pause: it is meant for every text, not for this one alone (fault F12).
+    if (result.outcome === 'retry' && result.after) restUntil = performance.now() + result.after
     await outbox.settle({ row, to: result.outcome === 'unknown' ? 'sending' : 'waiting', code: result.code, dueAt: new Date(now.getTime() + wait) })
   }
 
@@ -144,7 +158,13 @@ export function createChores({ product, sms }: { product: Product; sms: () => Tw
     })
   }
 
-  return { run }
+  return {
+    run,
+    stop: async () => {
+      stopping = true
+      await running
+    },
+  }
 }
 
 /** The other side's address of a conversation, for officers' replies. */

@@ -1,4 +1,5 @@
 /** One schema over the environment: a missing or bad value stops the start and is named; values are never printed. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { masterKey, parseMasterKey, readOrMakeKeyFile, type MasterKey } from '../services/confidential/keys.ts'
@@ -25,6 +26,7 @@ const environment = z.object({
   MICROSOFT_APP_PASSWORD: filled.optional(),
   MICROSOFT_APP_TENANT_ID: filled.optional(),
   MICROSOFT_OPENID_METADATA_URL: z.url().optional(),
+  MICROSOFT_SERVICE_HOSTS: list.default(['botframework.com', 'trafficmanager.net', 'skype.com', 'botframework.azure.us', 'botframework.us']),
   LANDLORDS: list.optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   TRUSTED_PROXIES: list.default([]),
@@ -40,6 +42,10 @@ export const limitsSchema = z.object({
   newTalksPerAddress: limit.default({ points: 30, seconds: 60 }),
   signIns: limit.default({ points: 5, seconds: 15 * 60 }),
   textsPerNumber: limit.default({ points: 30, seconds: 60 }),
+  /** Reading, refreshing and reconnecting together: a client that polls asks once a second. */
+  callsPerTalk: limit.default({ points: 240, seconds: 60 }),
+  /** A PIN has six digits: five tries in a quarter of an hour make a guess hopeless (threat T20). */
+  wrongPins: limit.default({ points: 5, seconds: 15 * 60 }),
   waitingMessages: z.number().int().positive().default(10_000),
 })
 export type Limits = z.infer<typeof limitsSchema>
@@ -56,7 +62,14 @@ export interface Config {
   dataDir: string
   master: MasterKey
   twilio: { accountSid: string; authToken: string; from: string | null; baseUrl: string | null } | null
-  botFramework: { appId: string; password: string; tenantId: string | null; openIdMetadataUrl: string | null } | null
+  botFramework: {
+    appId: string
+    password: string
+    tenantId: string | null
+    openIdMetadataUrl: string | null
+    /** Hosts, with all below them, that a reply may be sent to: Microsoft's own (threats T11, T23). */
+    serviceHosts: string[]
+  } | null
   landlords: string[] | undefined
   trustedProxies: string[]
   logLevel: string
@@ -80,6 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   if (production) {
     needs(!demo, 'DEMO: demonstration accounts are refused in production.')
     needs(e.PUBLIC_URL, 'PUBLIC_URL: production needs it, for webhook signatures and links.')
+    needs(!e.PUBLIC_URL || e.PUBLIC_URL.startsWith('https://'), 'PUBLIC_URL: production needs https, for tokens and sign-ins travel on it.')
     needs(e.MONGODB_URI, 'MONGODB_URI: production needs a replica set of its own.')
     needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: without it a webhook could not be told from a forgery.')
   }
@@ -103,7 +117,10 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
         ? { accountSid: e.TWILIO_ACCOUNT_SID, authToken: e.TWILIO_AUTH_TOKEN, from: e.TWILIO_FROM ?? null, baseUrl: e.TWILIO_API_BASE_URL ?? null }
         : null,
       botFramework: e.MICROSOFT_APP_ID && e.MICROSOFT_APP_PASSWORD
-        ? { appId: e.MICROSOFT_APP_ID, password: e.MICROSOFT_APP_PASSWORD, tenantId: e.MICROSOFT_APP_TENANT_ID ?? null, openIdMetadataUrl: e.MICROSOFT_OPENID_METADATA_URL ?? null }
+        ? {
+            appId: e.MICROSOFT_APP_ID, password: e.MICROSOFT_APP_PASSWORD, tenantId: e.MICROSOFT_APP_TENANT_ID ?? null,
+            openIdMetadataUrl: e.MICROSOFT_OPENID_METADATA_URL ?? null, serviceHosts: e.MICROSOFT_SERVICE_HOSTS,
+          }
         : null,
       landlords: e.LANDLORDS,
       trustedProxies: e.TRUSTED_PROXIES,
@@ -122,6 +139,10 @@ function readMaster({ e, production, problems }: { e: z.infer<typeof environment
   }
   if (production && !e.MASTER_KEY_FILE) {
     problems.push('MASTER_KEY or MASTER_KEY_FILE: production never makes a key of its own.')
+    return null
+  }
+  if (production && !existsSync(e.MASTER_KEY_FILE ?? '')) {
+    problems.push('MASTER_KEY_FILE: there is no such file, and production never makes a key of its own.')
     return null
   }
   try {

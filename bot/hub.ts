@@ -23,6 +23,8 @@ interface Listener {
 
 const PING_EVERY = 15_000
 const PAGE = 200
+/** Milliseconds a client may take to answer that its stream is closed. */
+const GOODBYE = 1_000
 
 export function createHub({ product, changes }: { product: Product; changes: Changes }): Hub {
   const talks = new Map<string, { conversation: ConversationRecord; listeners: Set<Listener> }>()
@@ -77,7 +79,15 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
     }
   }
 
+  /** A conversation that was left streams to nobody, whichever process took the leave (threat T12). */
+  const closeIfEnded = async (id: string): Promise<void> => {
+    const talk = talks.get(id)
+    if (!talk || !(await product.conversations.exists({ _id: id, landlord: talk.conversation.landlord, ended: true }))) return
+    for (const { socket } of talk.listeners) socket.close(1000)
+  }
+
   const stop = changes.subscribe((change) => {
+    if (change.kind === 'conversation') closeIfEnded(change.conversation).catch((error: unknown) => product.log.warn('closing failed', { code: errorCode(error) }))
     if (change.kind === 'said') feedSoon(change.row)
     if (change.kind === 'gap') for (const id of talks.keys()) feed({ id })
   })
@@ -111,7 +121,12 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
     close: () => {
       stop()
       clearInterval(pinging)
-      for (const { listeners } of talks.values()) for (const { socket } of listeners) socket.close(1001)
+      const open = [...talks.values()].flatMap(({ listeners }) => [...listeners].map(({ socket }) => socket))
+      for (const socket of open) socket.close(1001)
+      // A browser whose machine sleeps never answers the goodbye; the process must not wait for it (fault F28).
+      setTimeout(() => {
+        for (const socket of open) socket.terminate()
+      }, GOODBYE).unref()
     },
   }
 }

@@ -1,6 +1,7 @@
 /** From any channel to the inbox: well-formed, capped, card numbers masked before the first write; then the worker is told. */
 import type { Inbound, InboundPayload } from '../services/conversations/inbox.ts'
 import { maskSecrets } from '../services/conversations/maskSecrets.ts'
+import { spokenAs } from '../locales/languages.ts'
 import { crashPoint } from '../services/crashPoint.ts'
 import { AppError } from '../services/errors.ts'
 import type { Product } from './product.ts'
@@ -18,19 +19,25 @@ export const wellFormed = (text: string): string => text.toWellFormed().replace(
 
 export const isTooLong = (text: string): boolean => text.length > MESSAGE_GRAPHEMES && [...segmenter.segment(text)].length > MESSAGE_GRAPHEMES
 
+/** A text cut at its last whole sign within the limit. */
+export const cutToLimit = (text: string): string =>
+  isTooLong(text) ? Array.from(segmenter.segment(text), ({ segment }) => segment).slice(0, MESSAGE_GRAPHEMES).join('') : text
+
 export interface Intake {
   accept(args: Omit<Inbound, 'payload'> & { payload: Omit<Partial<InboundPayload>, 'receivedAt'> & { kind: InboundPayload['kind'] } }): Promise<'new' | 'again'>
 }
 
 export function createIntake({ product, worker }: { product: Product; worker: Worker }): Intake {
   return {
-    accept: async ({ payload, ...inbound }) => {
+    accept: async ({ payload: { language: named, ...payload }, ...inbound }) => {
+      // A conversation's language stands in clear: a client may name one of ours and nothing else.
+      const language = spokenAs(named ?? '')
       const words = wellFormed(payload.text ?? '')
       if (isTooLong(words)) throw new AppError('too_large')
       const text = maskSecrets(words)
       const outcome = await product.inbox.accept({
         ...inbound,
-        payload: { attachments: 0, ...payload, text, receivedAt: product.clock(), ...(text === words ? {} : { masked: true }) },
+        payload: { attachments: 0, ...payload, ...(language ? { language } : {}), text, receivedAt: product.clock(), ...(text === words ? {} : { masked: true }) },
       })
       crashPoint('accepted')
       product.metrics.accepted.inc({ channel: inbound.channel, outcome })

@@ -21,6 +21,7 @@ import type { createUnderstanding } from '../dialogs/understand/index.ts'
 import type { Adapter } from './adapter.ts'
 import type { Config } from './config.ts'
 import type { Metrics } from './metrics.ts'
+import type { WrongPins } from './wrongPins.ts'
 
 export interface Product {
   config: Config
@@ -44,6 +45,7 @@ export interface Product {
   dates: DateReader
   understand: ReturnType<typeof createUnderstanding>
   adapter: Adapter
+  wrongPins: WrongPins
   /** This process's name in leases. */
   process: string
 }

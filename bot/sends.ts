@@ -13,6 +13,8 @@ import type { Product } from './product.ts'
 
 /** Equal replies in a row after which nothing more is said (threat T26). */
 const EQUAL_REPLIES = 5
+/** Milliseconds after which an alert that nobody has dealt with is texted again. */
+const ALERT_AGAIN = 10 * 60_000
 
 export interface PeerAddress {
   /** The other side's number in E.164, or a Bot Framework conversation id. */
@@ -24,10 +26,12 @@ export interface PeerAddress {
 
 export const peerName = (id: string): string => `conversations:${id}:peer`
 
-export async function sendsOf({ product, channel, conversation, leaving, inbound, landlord, effects }: {
+export async function sendsOf({ product, channel, conversation, alerted, leaving, inbound, landlord, effects }: {
   product: Product
   channel: Channel
   conversation: ConversationRecord
+  /** The red mark as it stood before this message. */
+  alerted: ConversationRecord['alert']
   leaving: Leaving[]
   inbound: Inbound
   landlord: Landlord
@@ -64,7 +68,9 @@ export async function sendsOf({ product, channel, conversation, leaving, inbound
   const kept = rows.length
   const onCall = landlord.operations.on_call.sms
   const ourNumber = landlord.operations.sms_numbers[0]
-  if (effects.alert && onCall && ourNumber) {
+  // A conversation that is red already is looked at: more words of danger in it are not more texts (threat T26).
+  const fresh = !alerted || at.getTime() - alerted.at.getTime() > ALERT_AGAIN
+  if (effects.alert && fresh && onCall && ourNumber) {
     // Content-free: that something is red, on which channel, and where to look.
     const body = t({ key: 'sms.onCall', language: 'en', params: { channel: channel.name, mark: conversation._id.slice(0, 6) } })
     rows.push({ ...base(90), id: `${inbound.id}:alert`, kind: 'alert', audience: 'general', conversation: null, channel: 'sms', lane: `alert:${landlord.slug}`, content: { to: onCall, from: ourNumber, body } })

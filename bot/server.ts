@@ -1,6 +1,6 @@
 /** restify with nothing of its own between the wire and our routes: bodies, errors and headers are ours, in the order below. */
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, ServerResponse } from 'node:http'
 import restify from 'restify'
 import { AppError } from '../services/errors.ts'
 import { errorCode } from '../services/log.ts'
@@ -12,9 +12,14 @@ import { baseHeaders, senderAddress } from './http/security.ts'
 import { asUnavailable } from './http/unavailable.ts'
 import type { Product } from './product.ts'
 
+// restify replaces this for every server of the process, ours or not, and its own gives nothing back where Node's gives the response.
+const { _writeHead: ofNode } = ServerResponse.prototype as ServerResponse & { _writeHead?: ServerResponse['writeHead'] }
+if (ofNode) ServerResponse.prototype.writeHead = ofNode
+
 /** Milliseconds: headers 10 s, whole request 20 s, so that a slow sender cannot hold a socket (fault F21). */
 const HEADER_TIME = 10_000
 const REQUEST_TIME = 20_000
+const CHECK_TIME = 1_000
 
 export interface Server {
   http: import('node:http').Server
@@ -29,10 +34,20 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
   http.headersTimeout = HEADER_TIME
   http.requestTimeout = REQUEST_TIME
   http.keepAliveTimeout = 65_000
+  // Node looks for late senders only twice a minute unless told otherwise.
+  Object.assign(http, { connectionsCheckingInterval: CHECK_TIME })
+  // restify builds the address from the Host header and throws outside every handler when that is none: one request would end the process.
+  server.pre((request, response, next) => {
+    Object.assign(request, { getUrl: () => urlOf(request) })
+    if (isReadable(request.url ?? '/')) return next()
+    // restify would answer this one itself, without our headers and with the address in its words.
+    void refuse(request, response)
+    next(false)
+  })
   const https = config.publicUrl?.startsWith('https://') ?? false
 
   const answerTo = async ({ route, request, response, params }: { route: Route; request: IncomingMessage; response: ServerResponse; params: Record<string, string> }): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://heard')
+    const url = urlOf(request)
     const call: Call = {
       method: request.method ?? 'GET',
       target: request.url ?? '/',
@@ -48,14 +63,16 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
       response,
     }
     let answer: Answer
+    let unread = route.body !== undefined
     try {
       if (route.body) call.body = await readBody({ request, body: route.body })
+      unread = false
       answer = await route.handle(call)
     } catch (error) {
       answer = errorAnswer({ error: asUnavailable({ product, call, error }), call })
       if (!(error instanceof AppError) && answer.status >= 500) log.error('request failed', { route: route.name, code: errorCode(error), status: answer.status })
       // The rest of an unread body is not worth reading.
-      if (answer.status === 413 || answer.status === 415) answer.headers = { ...answer.headers, Connection: 'close' }
+      if (unread || answer.status === 413 || answer.status === 415) answer.headers = { ...answer.headers, Connection: 'close' }
     }
     metrics.requests.inc({ route: route.name, status: String(answer.status) })
     if (!answer.taken) send({ response, answer, https })
@@ -78,8 +95,8 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
   }
   // Unknown addresses and methods get our own answer, not restify's.
   const refuse = async (request: unknown, response: unknown): Promise<void> => {
-    const { headers, url } = request as IncomingMessage
-    const { searchParams } = new URL(url ?? '/', 'http://heard')
+    const { headers } = request as IncomingMessage
+    const { searchParams } = urlOf(request as IncomingMessage)
     send({ response: response as ServerResponse, answer: errorAnswer({ error: new AppError('not_found'), call: { headers, query: searchParams } }), https })
   }
   for (const method of ['get', 'post', 'del', 'put', 'patch', 'head', 'opts'] as const) server[method]('/*', refuse)
@@ -102,6 +119,19 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
       }),
   }
 }
+
+const isReadable = (target: string): boolean => {
+  try {
+    decodeURIComponent(target.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The target as an address, whatever the Host header says; what is no address at all leads nowhere. */
+const urlOf = ({ url = '/' }: IncomingMessage): URL =>
+  (url.startsWith('/') ? URL.parse(`http://heard${url}`) : URL.parse(url, 'http://heard')) ?? new URL('http://heard/-')
 
 function send({ response, answer, https }: { response: ServerResponse; answer: Answer; https: boolean }): void {
   if (response.headersSent || response.writableEnded) return

@@ -15,6 +15,7 @@ import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 import type { Law } from '../services/landlords/law.ts'
 import { wordingVersion } from './wording.ts'
+import type { WrongPins } from './wrongPins.ts'
 
 interface Deps {
   cases: Cases
@@ -22,6 +23,7 @@ interface Deps {
   dates: DateReader
   law: Law
   master: MasterKey
+  wrongPins: WrongPins
 }
 
 /** The team that handles a kind of matter; the profile's check at start makes sure there is one. */
@@ -106,8 +108,11 @@ export function talkServices({ deps, conversation, inbound, landlord, language, 
         return { handle, write, pin }
       },
       status: async ({ reference, pin }) => {
+        const guessed = `${landlord.slug}:${reference}`
+        if (pin !== null && (await deps.wrongPins.shut(guessed))) return null
         const found = await cases.model.findOne({ landlord: landlord.slug, reference, audience: 'general' }).lean()
         const known = found !== null && (pin !== null ? found.pin === pinMark({ master, reference, pin }) : found.conversation === conversation._id)
+        if (pin !== null && !known) await deps.wrongPins.count(guessed)
         if (!found || !known) return null
         const due = found.clocks.find((clock) => !clock.pending && clock.dueDate !== null && clock.name !== 'review')
         return {

@@ -1,4 +1,6 @@
 /** One error class with a stable code; it never carries what a tenant wrote. */
+import { mongo } from 'mongoose'
+
 export type ErrorCode =
   | 'bad_request'
   | 'unauthorised'
@@ -26,11 +28,19 @@ export class AppError extends Error {
   }
 }
 
+/** MongoDB's own codes: time limit, shutting down, stepping down, no primary, too few members to confirm (error_codes.yml). */
+const PASSING: ReadonlySet<unknown> = new Set([24, 50, 64, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+/** What the driver itself would have tried again. */
+const LABELS = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableError']
+
 /** True for faults of the database that pass by themselves: the caller may say "try again". */
 export function isDatabaseAway(error: unknown): boolean {
-  const name = error instanceof Error ? error.name : ''
-  return /^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|WaitQueueTimeout|TopologyClosed|OperationTimeout|ose)/.test(name)
-    || (error instanceof Error && 'code' in error && (error.code === 50 || error.code === 11600 || error.code === 91))
+  if (!(error instanceof Error)) return false
+  if (/^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|PoolClosed|WaitQueueTimeout|TopologyClosed|OperationTimeout|ose)/.test(error.name)) return true
+  if ('code' in error && PASSING.has(error.code)) return true
+  // A bulk write wraps what really happened.
+  if ('errorResponse' in error && isDatabaseAway(error.errorResponse)) return true
+  return error instanceof mongo.MongoError && LABELS.some((label) => error.hasErrorLabel(label))
 }
 
 /** True when a unique key was already there: for writes that carry their own key, this means "done before". */

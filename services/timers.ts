@@ -1,6 +1,6 @@
 /** Things to do later, written in the same transaction as what they follow from; each is done once across processes. */
 import type { Connection, Model } from 'mongoose'
-import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema, trusted } from './db.ts'
+import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema } from './db.ts'
 
 export const TIMER_KINDS = ['unread', 'half_finished'] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
@@ -57,16 +57,15 @@ export function createTimers({ connection }: { connection: Connection }): Timers
       },
     }),
     claim: async ({ landlords, by, now }) =>
-      await model
-        .findOneAndUpdate(
-          {
-            landlord: trusted({ $in: landlords }), doneAt: null, dueAt: trusted({ $lte: now }),
-            $or: [{ lease: null }, { 'lease.until': trusted({ $lt: now }) }],
-          },
-          { $set: { lease: { by, until: new Date(now.getTime() + LEASE_SECONDS * 1000) } } },
-          { sort: { dueAt: 1 }, returnDocument: 'after' },
-        )
-        .lean<TimerRecord>(),
+      // Leases go by the database's clock, so that a process with a fast one keeps nothing to itself (fault F16).
+      (await model.collection.findOneAndUpdate(
+        {
+          landlord: { $in: landlords }, doneAt: null, dueAt: { $lte: now },
+          $expr: { $or: [{ $eq: ['$lease', null] }, { $lt: ['$lease.until', '$$NOW'] }] },
+        },
+        [{ $set: { lease: { by: { $literal: by }, until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: LEASE_SECONDS } } } } }],
+        { sort: { dueAt: 1 }, returnDocument: 'after' },
+      )) as unknown as TimerRecord | null,
     done: ({ timer, at }) => ({
       what: 'timer.done',
       run: async (session) => {

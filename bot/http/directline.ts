@@ -32,8 +32,8 @@ const postedActivity = z.looseObject({
 })
 const opening = z.looseObject({ locale: short.optional() })
 
-/** Events a client may send; all others are accepted and ignored, as Direct Line does. */
-const CLIENT_EVENTS = ['heard/language'] as const
+/** Events a client may send, with what they may hold; all others are accepted and ignored, as Direct Line does. */
+const CLIENT_EVENTS: Record<string, z.ZodType> = { 'heard/language': z.union([short, z.object({ language: short })]) }
 
 interface Deps {
   product: Product
@@ -69,6 +69,7 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
   const slugs = (): string[] => product.landlords.all().map(({ slug }) => slug)
   const talkLimit = createLimiter(config.limits.messagesPerTalk)
   const newTalkLimit = createLimiter(config.limits.newTalksPerAddress)
+  const callLimit = createLimiter(config.limits.callsPerTalk)
 
   const bearer = (call: Call): string => {
     const token = /^Bearer ([\w-]{20,200})$/.exec(call.headers.authorization ?? '')?.[1]
@@ -131,12 +132,14 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
 
   const refresh = async (call: Call): Promise<Answer> => {
     const { token: _old, ...holder } = await holderOf(call)
+    await callLimit.take(holder.conversation)
     const { token, expiresIn } = await tokens.issue(holder)
     return { status: 200, body: { conversationId: holder.conversation, token, expires_in: expiresIn } }
   }
 
   const open = async (call: Call): Promise<Answer> => {
     const { token, ...holder } = await holderOf(call)
+    await callLimit.take(holder.conversation)
     const { locale } = parseJson({ call, schema: opening })
     const existing = await product.conversations.exists({ _id: holder.conversation, landlord: holder.landlord })
     if (!existing) await start({ holder, locale })
@@ -145,6 +148,7 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
 
   const reconnect = async (call: Call): Promise<Answer> => {
     const { token: _old, ...holder } = await holderFor(call)
+    await callLimit.take(holder.conversation)
     const conversation = await conversationOf(holder)
     if (!conversation || conversation.ended) throw new AppError('not_found')
     const { token, expiresIn } = await tokens.issue(holder)
@@ -153,6 +157,7 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
 
   const read = async (call: Call): Promise<Answer> => {
     const holder = await holderFor(call)
+    await callLimit.take(holder.conversation)
     const after = watermarkOf(call)
     const conversation = await conversationOf(holder)
     if (!conversation) return { status: 200, body: { activities: [], watermark: String(after) } }
@@ -188,8 +193,11 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     const activityId = postedId({ conversation: holder.conversation, inbound: id })
     const lane = { channel: 'webchat' as const, landlord: holder.landlord, thread: holder.conversation }
     if (activity.type === 'event') {
-      const name = CLIENT_EVENTS.find((known) => known === activity.name)
-      if (name) await intake.accept({ id, ...lane, payload: { kind: 'event', event: { name, value: activity.value } } })
+      const name = Object.keys(CLIENT_EVENTS).find((known) => known === activity.name)
+      if (!name) return { status: 200, body: { id: activityId } }
+      const value = CLIENT_EVENTS[name]!.safeParse(activity.value)
+      if (!value.success) throw new AppError('bad_request')
+      await intake.accept({ id, ...lane, payload: { kind: 'event', event: { name, value: value.data } } })
       return { status: 200, body: { id: activityId } }
     }
     const attachments = activity.attachments?.length ?? 0

@@ -8,7 +8,7 @@ import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
 import { checkTwilioSignature } from '../channels/sms/signature.ts'
 import { readKeyword } from '../channels/sms/optOut.ts'
-import type { Intake } from '../intake.ts'
+import { cutToLimit, type Intake } from '../intake.ts'
 import type { Product } from '../product.ts'
 import { unsavedSafety } from '../unsavedSafety.ts'
 import { createLimiter } from './limits.ts'
@@ -81,7 +81,7 @@ export function twilioRoutes({ product, intake, settings }: { product: Product; 
       const optOut = readKeyword({ body: Body, optOutType: OptOutType })
       await intake.accept({
         id: `sms:${MessageSid}`, channel: 'sms', landlord: landlord.slug, thread,
-        payload: { kind: 'message', text: Body.slice(0, 4_000), attachments: NumMedia, peer: { to: From, from: To }, ...(optOut ? { optOut } : {}) },
+        payload: { kind: 'message', text: cutToLimit(Body), attachments: NumMedia, peer: { to: From, from: To }, ...(optOut ? { optOut } : {}) },
       })
       return EMPTY
     } catch (error) {

@@ -10,7 +10,7 @@ import { CHANNELS, type ChannelName } from './conversationModel.ts'
 /** What the tenant sent, as the channel understood it; text is well-formed and already masked. */
 export const inboundPayload = z.object({
   kind: z.enum(['start', 'message', 'event', 'exit', 'released', 'timer']),
-  text: z.string().max(20_000).default(''),
+  text: z.string().default(''),
   event: z.object({ name: z.string(), value: z.unknown() }).optional(),
   attachments: z.number().int().default(0),
   /** The client's own id for the message, echoed so that it can mark it as sent. */
@@ -58,6 +58,9 @@ export interface Inbox {
   lanes(args: { landlords: string[]; limit: number }): Promise<{ landlord: string; thread: string }[]>
 }
 
+/** Milliseconds: whoever posts a webhook is told within five seconds whether it was kept (fault F5). A late success is the retry's duplicate. */
+const CONFIRM_WITHIN = 4_500
+
 export function createInbox({ connection, master }: { connection: Connection; master: MasterKey }): Inbox {
   const schema = scopedSchema<InboxRecord>(
     {
@@ -103,7 +106,7 @@ export function createInbox({ connection, master }: { connection: Connection; ma
           state: 'waiting',
           attempts: 0,
           payload: sealJson({ key: intake, name: `inbox:${inbound.id}:payload`, value: inbound.payload }),
-        } as never)
+        } as never, { timeoutMS: CONFIRM_WITHIN })
         return 'new'
       } catch (error) {
         if (isDuplicateKey(error)) return 'again'

@@ -11,13 +11,13 @@ export interface Leases {
   release(args: { landlord: string; id: string }): Promise<void>
 }
 
-export function createLeases({ model, by }: { model: Model<ConversationRecord>; by: string }): Leases {
+export function createLeases({ model, by, seconds = LEASE_SECONDS }: { model: Model<ConversationRecord>; by: string; seconds?: number }): Leases {
   return {
     take: async ({ landlord, thread }) => {
       // Written with w:1 and without waiting for the journal: losing a lease in a crash is harmless, since the commit compares versions.
       const found = await model.collection.findOneAndUpdate(
         { landlord, thread, current: true, $expr: { $or: [{ $eq: ['$lease', null] }, { $eq: ['$lease.by', by] }, { $lt: ['$lease.until', '$$NOW'] }] } },
-        [{ $set: { lease: { by: { $literal: by }, until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: LEASE_SECONDS } } } } }],
+        [{ $set: { lease: { by: { $literal: by }, until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: seconds } } } } }],
         { returnDocument: 'after', writeConcern: { w: 1, journal: false } },
       )
       if (found) return found as unknown as ConversationRecord

@@ -67,11 +67,15 @@ export interface Outbox {
   claim(args: { landlords: string[]; by: string; now: Date; leaseSeconds: number }): Promise<OutboxRecord | null>
   content(row: OutboxRecord): SendContent
   settle(args: { row: OutboxRecord; to: SendState; providerId?: string; code?: string; dueAt?: Date }): Promise<void>
+  /** The provider's ids that rows of a lane already have: none of them is another row's text. */
+  providerIds(args: { landlord: string; lane: string }): Promise<Set<string>>
   /** Moves a row forward by the provider's id; never back. */
   status(args: { landlords: string[]; providerId: string; to: 'sent' | 'delivered' | 'failed'; code?: string; key?: string }): Promise<boolean>
   /** Replies made since; of one lane, or of the whole landlord. */
   countSince(args: { landlord: string; lane?: string; since: Date }): Promise<number>
 }
+
+const UNSENT: SendState[] = ['waiting', 'sending']
 
 export function createOutbox({ connection, master }: { connection: Connection; master: MasterKey }): Outbox {
   const schema = scopedSchema<OutboxRecord>(
@@ -113,7 +117,8 @@ export function createOutbox({ connection, master }: { connection: Connection; m
           _id: id,
           ...rest,
           state: 'waiting',
-          dueAt: dueAt ?? at,
+          // At once means at once, for a process whose clock is behind too (fault F16).
+          dueAt: dueAt ?? new Date(0),
           createdAt: at,
           attempts: 0,
           lease: null,
@@ -125,16 +130,19 @@ export function createOutbox({ connection, master }: { connection: Connection; m
       },
     }),
     claim: async ({ landlords, by, now, leaseSeconds }) => {
-      const due = await model
-        .find({ landlord: trusted({ $in: landlords }), state: trusted({ $in: ['waiting', 'sending'] }), dueAt: trusted({ $lte: now }) })
-        .sort({ dueAt: 1, order: 1 })
-        .limit(20)
-        .lean<OutboxRecord[]>()
-      for (const row of due) {
-        const earlier = await model.exists({
-          landlord: row.landlord, lane: row.lane, order: trusted({ $lt: row.order }), state: trusted({ $in: ['waiting', 'sending'] }),
-        })
-        if (earlier) continue
+      // However many texts wait behind one that cannot leave yet, the other lanes go on.
+      const busy: string[] = []
+      for (;;) {
+        const due = await model.findOne(
+          { landlord: trusted({ $in: landlords }), state: trusted({ $in: UNSENT }), dueAt: trusted({ $lte: now }), lane: trusted({ $nin: busy }) },
+          { landlord: 1, lane: 1 },
+          { sort: { dueAt: 1, order: 1 } },
+        ).lean()
+        if (!due) return null
+        const { landlord, lane } = due
+        busy.push(lane)
+        const row = await model.findOne({ landlord, lane, state: trusted({ $in: UNSENT }) }, null, { sort: { order: 1 } }).lean<OutboxRecord>()
+        if (!row || row.dueAt > now) continue
         const claimed = await model.collection.findOneAndUpdate(
           {
             _id: row._id as never, landlord: row.landlord, state: row.state, attempts: row.attempts,
@@ -148,17 +156,18 @@ export function createOutbox({ connection, master }: { connection: Connection; m
         )
         if (claimed) return { ...(claimed as unknown as OutboxRecord) }
       }
-      return null
     },
     settle: async ({ row, to, providerId, code, dueAt }) => {
       await model.updateOne(
-        { _id: row._id, landlord: row.landlord, state: 'sending' },
+        // Who slept through its lease may still say that it sent, but not take the row from whoever claimed it since.
+        { _id: row._id, landlord: row.landlord, state: 'sending', ...(to === 'sent' ? {} : { attempts: row.attempts + 1 }) },
         {
           $set: { state: to, lease: null, ...(providerId ? { providerId } : {}), ...(code ? { code } : {}), ...(dueAt ? { dueAt } : {}) },
           ...(to === 'sent' || to === 'failed' ? { $unset: { content: 1 } } : {}),
         },
       )
     },
+    providerIds: async ({ landlord, lane }) => new Set((await model.distinct('providerId', { landlord, lane })).filter((id) => id !== null)),
     status: async ({ landlords, providerId, to, code, key: own }) => {
       const below = SEND_STATES.filter((state) => RANK[state] < RANK[to])
       const move = async (row: { _id: string } | { providerId: string }): Promise<boolean> => {

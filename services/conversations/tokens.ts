@@ -82,7 +82,7 @@ export function createTokens({ connection, clock }: { connection: Connection; cl
       const id = hash(token)
       const now = clock().getTime()
       const held = known.get(id)
-      if (held && held.until > now && held.expiresAt > now) return { ok: true, holder: held.holder }
+      if (held && held.until > now && held.expiresAt > now && landlords.includes(held.holder.landlord)) return { ok: true, holder: held.holder }
       const found = await model.findOne({ _id: id, landlord: trusted({ $in: landlords }), use: 'token' }).lean<TokenRecord>()
       if (!found) return { ok: false, reason: 'unknown' }
       if (found.ended) {
@@ -104,7 +104,7 @@ export function createTokens({ connection, clock }: { connection: Connection; cl
       const found = await model
         .findOneAndDelete({ _id: hash(ticket), landlord: trusted({ $in: landlords }), use: 'ticket' })
         .lean<TokenRecord>()
-      if (!found || found.expiresAt.getTime() <= clock().getTime()) return null
+      if (!found || found.ended || found.expiresAt.getTime() <= clock().getTime()) return null
       return { conversation: found.conversation, landlord: found.landlord }
     },
     end: async (holder) => {

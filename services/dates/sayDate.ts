@@ -32,6 +32,7 @@ export function sayDateTime({
 function inWords({ at, language, zone }: { at: Date; language: string; zone: string }): string {
   const options: Intl.DateTimeFormatOptions = { ...days, calendar: 'gregory', numberingSystem: 'latn', timeZone: zone }
   const words = new Intl.DateTimeFormat(locale(language), options).format(at)
-  // GOV.UK style: no comma after the weekday.
-  return locale(language) === 'en-GB' ? words.replace(',', '') : words
+  // GOV.UK style: no comma after the weekday; running Welsh writes "dydd Gwener 27 Tachwedd 2026".
+  if (locale(language) === 'en-GB') return words.replace(',', '')
+  return /^cy\b/.test(language) ? words.replace(/^Dydd\b/, 'dydd').replace(',', '') : words
 }

@@ -65,13 +65,16 @@ export async function startDirectLineStandIn({ greet, serve }: StandIn): Promise
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url!, origin())
-    const json = (status: number, body: unknown) =>
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    const json = (status: number, body: unknown) => {
+      response.writeHead(status, { 'Content-Type': 'application/json' })
+      return response.end(JSON.stringify(body))
+    }
     if (pathname.startsWith('/health/')) return json(refusing && pathname.endsWith('ready') ? 503 : 200, {})
     if (!pathname.startsWith('/v3/directline')) {
       const acceptEncoding = request.headers['accept-encoding'] as string | undefined
       const served = serve({ path: pathname, query: searchParams, acceptEncoding, origin: origin() })
-      return response.writeHead(served.status, served.headers).end(served.body)
+      response.writeHead(served.status, served.headers)
+      return response.end(served.body)
     }
     const body = request.method === 'POST' ? JSON.parse((await text(request)) || '{}') : {}
     if (pathname.endsWith('/tokens/generate')) {

@@ -39,13 +39,15 @@ export async function startReceiver({ answer }: { answer?: (hook: Received) => R
     })
     if (!check.ok) {
       refused += 1
-      response.writeHead(403).end()
+      response.writeHead(403)
+      response.end()
       return
     }
     const hook = { path, params: check.params, headers: request.headers }
     received.push(hook)
     const { status, body } = answer?.(hook) ?? { status: 200, body: '<Response/>' }
-    response.writeHead(status, { 'Content-Type': 'text/xml' }).end(body)
+    response.writeHead(status, { 'Content-Type': 'text/xml' })
+    response.end(body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -26,6 +26,8 @@ const WIDE: Limits = {
   newTalksPerAddress: { points: 100_000, seconds: 1 },
   signIns: { points: 100_000, seconds: 1 },
   textsPerNumber: { points: 100_000, seconds: 1 },
+  callsPerTalk: { points: 100_000, seconds: 1 },
+  wrongPins: { points: 5, seconds: 900 },
   waitingMessages: 100_000,
 }
 

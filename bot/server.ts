@@ -69,7 +69,7 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
       unread = false
       answer = await route.handle(call)
     } catch (error) {
-      answer = errorAnswer({ error: asUnavailable({ product, call, error }), call })
+      answer = errorAnswer({ error: asUnavailable({ product, call, error }), call, facts: factsFor(call) })
       if (!(error instanceof AppError) && answer.status >= 500) log.error('request failed', { route: route.name, code: errorCode(error), status: answer.status })
       // The rest of an unread body is not worth reading.
       if (unread || answer.status === 413 || answer.status === 415) answer.headers = { ...answer.headers, Connection: 'close' }

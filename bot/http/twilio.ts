@@ -38,7 +38,7 @@ const report = z.object({
 const TWIML = { 'Content-Type': 'text/xml; charset=utf-8' }
 const EMPTY: Answer = { status: 200, headers: TWIML, body: '<?xml version="1.0" encoding="UTF-8"?><Response/>' }
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
+const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`)
 
 /** The landlord of the number that was texted; a number that no profile lists belongs to the default landlord. */
 export function landlordOfNumber({ product, to }: { product: Product; to: string }): Landlord {
@@ -88,7 +88,7 @@ export function twilioRoutes({ product, intake, settings }: { product: Product; 
       if (dangers.length === 0 || !isDatabaseAway(error)) throw error
       // The one exception to an empty answer: nothing can be saved, and somebody may be in danger.
       const text = unsavedSafety({ product, landlord, language: guessLanguage({ scores: hear(Body).languages }), kind: dangers[0]!.kind, voice: 'short' })
-      return { status: 200, headers: TWIML, body: `<?xml version="1.0" encoding="UTF-8"?><Response><Message>${escape(text)}</Message></Response>` }
+      return { status: 200, headers: TWIML, body: `<?xml version="1.0" encoding="UTF-8"?><Response><Message>${escapeXml(text)}</Message></Response>` }
     }
   }
 

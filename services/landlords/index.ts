@@ -70,9 +70,19 @@ export function loadLandlords({
 
 function finder({ list, clock }: { list: Landlord[]; clock: Clock }): Landlords {
   const slugs = [...new Set(list.map((one) => one.slug))].sort()
+  const onDay = (slug: string, today: string): Landlord | undefined =>
+    list.filter((one) => one.slug === slug && one.from <= today).sort((a, b) => b.from.localeCompare(a.from))[0]
+  // Asked for at every message; which versions are in force changes at midnight, so it is worked out once a minute.
+  const inForce = new Map<string, Landlord | undefined>()
+  let minute = Number.NaN
   const current = (slug: string, now: Date): Landlord | undefined => {
-    const today = DateTime.fromJSDate(now, { zone: 'Europe/London' }).toISODate()!
-    return list.filter((one) => one.slug === slug && one.from <= today).sort((a, b) => b.from.localeCompare(a.from))[0]
+    const asked = Math.floor(now.getTime() / 60_000)
+    if (asked !== minute) {
+      const today = DateTime.fromJSDate(now, { zone: 'Europe/London' }).toISODate()!
+      for (const one of slugs) inForce.set(one, onDay(one, today))
+      minute = asked
+    }
+    return inForce.get(slug)
   }
   const all = (): Landlord[] => slugs.flatMap((slug) => current(slug, clock()) ?? [])
   return {

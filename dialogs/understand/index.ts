@@ -27,8 +27,10 @@ export function createUnderstanding(): Understander {
     version,
     understand: async ({ text, language: session }) => {
       const heard = hear(text)
-      const scores = heard.languages
-      const language = guessLanguage(session === undefined ? { scores } : { scores, session })
+      const language = guessLanguage({
+        scores: heard.languages,
+        ...(session === undefined ? {} : { session, words: heard.words }),
+      })
       const decision = decide({ heard, dangers: dangersIn(heard) })
       const asksLanguage = languageRequest(text) !== null
       const { flags } = decision

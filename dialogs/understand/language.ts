@@ -3,9 +3,14 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { fold, longest, type Word } from './normalise.ts'
 
-export type LanguageScore = { language: string; score: number }
+/** `firm`: a word that only this language has, so that even a word or two show it. */
+export type LanguageScore = { language: string; score: number; firm: boolean }
 
-const file = z.object({ words: z.record(z.string(), z.string()), letters: z.record(z.string(), z.string()) })
+const file = z.object({
+  words: z.record(z.string(), z.string()),
+  letters: z.record(z.string(), z.string()),
+  ownLetters: z.record(z.string(), z.string()),
+})
 const data = file.parse(JSON.parse(readFileSync(new URL('./rules/functionWords.json', import.meta.url), 'utf8')))
 
 const byWord = new Map<string, string[]>()
@@ -25,6 +30,12 @@ const scripts: [string, RegExp][] = [
   ['arabic', /\p{Script=Arabic}/gu],
   ['latin', /\p{Script=Latin}/gu],
 ]
+const ownLetters = new Map(
+  Object.entries(data.ownLetters).map(([language, pattern]) => [language, new RegExp(pattern)]),
+)
+// "tak", "na", "ok", a name: up to this many words in Latin letters do not change the session's language, unless one is firm.
+const fewWords = 2
+const firmLength = 5
 const leastEvidence = 0.9
 const clearLead = 1.15
 const sessionBonus = 0.6
@@ -39,8 +50,9 @@ export function scoreLanguages({ text, words, languageOfWord }: Evidence): Langu
   const lower = text.slice(0, longest).toLowerCase()
   const script = mainScript(lower)
   if (script === null) return []
-  if (script !== 'latin' && script !== 'arabic') return [{ language: script, score: 10 }]
+  if (script !== 'latin' && script !== 'arabic') return [{ language: script, score: 10, firm: true }]
   const scores = new Map<string, number>()
+  const firm = firmLanguages({ lower, words, languageOfWord })
   const give = (language: string, score: number) => scores.set(language, (scores.get(language) ?? 0) + score)
   for (const { text: word, also } of words) {
     const languages = byWord.get(word) ?? also.flatMap((other) => byWord.get(other) ?? [])
@@ -58,22 +70,49 @@ export function scoreLanguages({ text, words, languageOfWord }: Evidence): Langu
   }
   const fits = (language: string) => (script === 'arabic') === (language === 'ur' || language === 'ar')
   return [...scores]
-    .map(([language, score]) => ({ language, score }))
+    .map(([language, score]) => ({ language, score, firm: firm.has(language) }))
     .filter(({ language }) => fits(language))
     .sort((a, b) => b.score - a.score || a.language.localeCompare(b.language))
 }
 
+type Guessing = { scores: LanguageScore[]; words?: Word[]; session?: string }
+
 /** The language to answer in; keeps `session` when the signs are weak or torn. */
-export function guessLanguage({ scores, session = 'en' }: { scores: LanguageScore[]; session?: string }): string {
-  const base = session.split('-')[0]!
-  const withPrior = scores
-    .map(({ language, score }) => ({ language, score: language.split('-')[0] === base ? score + sessionBonus : score }))
+export function guessLanguage({ scores, words = [], session }: Guessing): string {
+  const spoken = session ?? 'en'
+  const base = spoken.split('-')[0]!
+  const [best, second] = scores
+    .map((one) => (one.language.split('-')[0] === base ? { ...one, score: one.score + sessionBonus } : one))
     .sort((a, b) => b.score - a.score)
-  const [best, second] = withPrior
-  if (!best) return session
-  if (best.language.split('-')[0] === base) return best.score > sessionBonus ? best.language : session
+  if (!best) return spoken
+  const few = session !== undefined && isLatin(best.language) && new Set(words.map(({ text }) => text)).size <= fewWords
+  if (few && !best.firm) return spoken
+  if (best.language.split('-')[0] === base) return best.score > sessionBonus ? best.language : spoken
   const sure = best.score >= leastEvidence && best.score >= clearLead * (second?.score ?? 0)
-  return sure || (best.score >= 0.2 && isArabicPair(best.language) && !isArabicPair(base)) ? best.language : session
+  return sure || (best.score >= 0.2 && isArabicPair(best.language) && !isArabicPair(base)) ? best.language : spoken
+}
+
+/** English words are everybody's in Britain ("boiler", "window"), so that none of them is firm. */
+function firmLanguages({ lower, words, languageOfWord }: { lower: string } & Omit<Evidence, 'text'>): Set<string> {
+  const raw = new Map((lower.match(/[\p{L}\p{M}'’]+/gu) ?? []).map((written) => [fold(written), written]))
+  const only = words.map(({ text }) => {
+    const small = byWord.get(text)
+    if (small) return { text, language: small.length === 1 ? small[0]! : null, listed: false }
+    return { text, language: text.length >= 4 ? languageOfWord(text) : null, listed: true }
+  })
+  const firm = new Set<string>()
+  for (const { text, language } of only) {
+    if (language === null || language === 'en') continue
+    if (text.length >= firmLength || ownLetters.get(language)?.test(raw.get(text) ?? '')) firm.add(language)
+  }
+  const [first] = only
+  const together = only.length > 1 && first?.language && only.every(({ language }) => language === first.language)
+  if (together && first.language !== 'en' && only.some(({ listed }) => listed)) firm.add(first.language!)
+  return firm
+}
+
+function isLatin(language: string): boolean {
+  return !isArabicPair(language) && !scripts.some(([name]) => name === language)
 }
 
 function isArabicPair(language: string): boolean {

@@ -1,6 +1,7 @@
 /** Reads the word lists beside this file once and hears their concepts in a message. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { addWrittenForms } from './colloquial.ts'
 import { type LanguageScore, scoreLanguages } from './language.ts'
 import { fold, type Word, wordsOf } from './normalise.ts'
 import { buildTrie, findPhrases, type Phrase, type Span } from './phraseTrie.ts'
@@ -38,6 +39,7 @@ export function hear(text: string): Heard {
   const folded = fold(text)
   const words = wordsOf(folded)
   spell(words)
+  addWrittenForms(words)
   const languages = scoreLanguages({ text, words, languageOfWord })
   const spans = findPhrases({ trie, words, language: languages[0]?.language.slice(0, 2) ?? 'en' })
   for (const [concept, heard] of spans) {

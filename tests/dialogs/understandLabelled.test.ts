@@ -111,6 +111,34 @@ test('the tenant is asked to choose when nothing is understood, and to confirm w
   expect((await understand({ text: 'I can smell gas' })).ask).toBeNull()
 })
 
+test.each([
+  ['tak', 'smalltalk'],
+  ['no tak', 'smalltalk'],
+  ['ie', 'smalltalk'],
+  ['na', 'smalltalk'],
+  ['nac ydw', 'smalltalk'],
+  ['nope', 'smalltalk'],
+  ['نہیں', 'smalltalk'],
+  ['nahin', 'smalltalk'],
+  ['Na klatce nie świeci światło', 'estate'],
+  ['swiatlo na klatce nie dziala od tygodnia', 'estate'],
+  ['seerhiyon ki light kharab hai', 'estate'],
+  ['dwi wedi colli goriad y bloc ac angen un newydd', 'service_other'],
+  ['czlowiek', 'human'],
+  ['agent', 'human'],
+])('"%s" is understood as %s without asking back', async (text, intent) => {
+  expect(await understand({ text })).toMatchObject({ intent, ask: null })
+})
+
+test('a temper, or being kept in, is likely and asked about', async () => {
+  for (const text of [
+    "mae ngwr i wedi colli ei dymer eto, dwi'n poeni am y plant",
+    'my husband lost his temper again',
+    'woh mujhe ghar se nikalne nahi deta',
+  ])
+    expect(await understand({ text })).toMatchObject({ intent: 'domestic_abuse', ask: 'confirm' })
+})
+
 test('a person who denies being racist, or shouts, does not hide the incident they report', async () => {
   for (const text of [
     "I'm not racist myself but someone shouted racist things at the family next door",

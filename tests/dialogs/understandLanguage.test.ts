@@ -31,6 +31,31 @@ test("a message without a sign of language keeps the conversation's language", a
     expect((await understand({ text, language: 'pl' })).language).toBe('pl')
 })
 
+test('a word or two in Latin letters never changes the language of the conversation', async () => {
+  const short =
+    'tak,tak tak,no tak,tak tak tak,ok,1,ie,na,nie,ja,ydw,nac ydw,hai,nahi,ty,dom,Siân,Łukasz Żak,window,no heating'
+  const changed: string[] = []
+  for (const session of ['en', 'cy', 'pl', 'ur'])
+    for (const text of short.split(',')) {
+      const { language } = await understand({ text, language: session })
+      if (language !== session) changed.push(`${session} became ${language}: ${text}`)
+    }
+  expect(changed).toEqual([])
+})
+
+test.each([
+  ['pl', 'nie działa'],
+  ['pl', 'pali sie'],
+  ['pl', 'w mieszkaniu sie pali'],
+  ['pl', 'dziękuję'],
+  ['cy', 'dim gwres'],
+  ['cy', 'diolch yn fawr'],
+  ['ur-Latn', 'boiler kharab hai'],
+  ['ur', 'ہیٹنگ خراب'],
+])('few words that only %s has are enough: %s', async (language, text) => {
+  expect((await understand({ text, language: 'en' })).language).toBe(language)
+})
+
 test('a Polish tenant who writes one English sentence is heard as English', async () => {
   expect((await understand({ text: 'my heating is not working please help', language: 'pl' })).language).toBe('en')
 })
@@ -59,6 +84,19 @@ test.each([
   ['it', 'in italiano'],
   ['uk', 'українською'],
   ['so', 'af soomaali'],
+  ['en', 'انگریزی'],
+  ['pl', 'پولش'],
+  ['en', 'Saesneg plis'],
+  ['pl', "I don't speak English, Polish please"],
+  ['pl', 'nie mówię po angielsku, po polsku proszę'],
+  ['pl', 'chce po polsku bo mój angielski jest słaby'],
+  ['pl', 'poproszę polskiego tłumacza'],
+  ['pl', 'I cannot understand this, can I have it in Polish'],
+  ['ur', 'my English is bad, can we speak Urdu'],
+  ['ur', 'meri english achi nahi, urdu mein baat karein'],
+  ['cy', "sai'n siarad Saesneg, Cymraeg plis"],
+  ['cy', 'Cymraeg nid Saesneg'],
+  ['en', 'I want it in English not Polish'],
 ])('%s is asked for by: %s', (code, text) => expect(languageRequest(text)).toBe(code))
 
 test.each([
@@ -69,6 +107,26 @@ test.each([
   ['They told me to speak English or go home'],
   ['The tap drips'],
   [''],
+  ['tłumacz'],
+  ['interpreter'],
+  ['cyfieithydd'],
+  ['proszę o tłumacza, słabo mówię po angielsku'],
+  ['slabo mowie po angielsku'],
+  ['nie mówię dobrze po angielsku'],
+  ['ledwo mówię po angielsku'],
+  ['mój angielski jest słaby'],
+  ['my English is bad'],
+  ['I speak very little English'],
+  ['English is my second language'],
+  ['i struggle with english'],
+  ['meri english achi nahi'],
+  ['mujhe english nahi aati'],
+  ['میری انگریزی اچھی نہیں'],
+  ['dydw i ddim yn siarad Saesneg'],
+  ["sai'n siarad Saesneg"],
+  ['mae fy Saesneg yn wael'],
+  ['methu siarad saesneg'],
+  ['my son speaks English'],
 ])('no language is asked for by: %s', (text) => expect(languageRequest(text)).toBeNull())
 
 test.each([

@@ -151,11 +151,21 @@ test('a date is said in full words of the language, in the Gregorian calendar an
   const said = ['en', 'cy', 'pl', 'ur', 'ur-Latn'].map((language) => sayDate({ date: '2027-03-23', language }))
   expect(said).toEqual([
     'Tuesday 23 March 2027',
-    'Dydd Mawrth, 23 Mawrth 2027',
+    'dydd Mawrth 23 Mawrth 2027',
     'wtorek, 23 marca 2027',
     'منگل، 23 مارچ، 2027',
     'منگل، 23 مارچ، 2027',
   ])
+})
+
+test('a Welsh date is written as in a sentence: a small letter and no comma', () => {
+  const months = 'Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr'.split(' ')
+  const said = months.map((_, at) => sayDate({ date: `2026-${String(at + 1).padStart(2, '0')}-01`, language: 'cy' }))
+  expect(said.map((words) => words.split(' ')[3])).toEqual(months)
+  expect(sayDate({ date: '2026-11-27', language: 'cy' })).toBe('dydd Gwener 27 Tachwedd 2026')
+  expect(sayDateTime({ at: new Date('2026-11-27T12:00:00Z'), language: 'cy' })).toBe(
+    'dydd Gwener 27 Tachwedd 2026, 12:00',
+  )
 })
 
 test('a moment is said on the clock of its place, summer time included', () => {

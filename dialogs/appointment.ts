@@ -1,12 +1,14 @@
 /** A tenant books, moves, cancels or asks about a visit; staff offer the time. */
-import { choice, text } from './form/fields.ts'
+import { choice, meantFirst, text } from './form/fields.ts'
 import { request } from './serviceRequest.ts'
 import { easier, firstWords, reach } from './sharedFields.ts'
+
+const WISHES = ['book', 'move', 'cancel', 'ask', 'missed'] as const
 
 export const appointment = request({
   type: 'appointment',
   fields: {
-    what: choice(['book', 'move', 'cancel', 'ask', 'missed']),
+    what: choice(WISHES, { meant: 'visit' }).known(meantFirst('visit', ['book', 'move', 'cancel', 'ask'])),
     visit: text({ max: 500 }).known(firstWords),
     days: text({ max: 300, optional: true }).skipIf(
       ({ answers }) => answers.what === 'cancel' || answers.what === 'ask',

@@ -1,13 +1,15 @@
 /** A tenant reports anti-social behaviour: a case of its own and no complaint; the other party never learns who told us. */
-import { choice, text, yesNo } from './form/fields.ts'
+import { choice, meantFirst, text, yesNo } from './form/fields.ts'
 import { form } from './form/form.ts'
 import { sayPin } from './serviceRequest.ts'
 import { firstWords, reach } from './sharedFields.ts'
 
+const OFTEN = ['once', 'sometimes', 'weekly', 'daily'] as const
+
 export const asb = form('asb', {
   happened: text({ max: 4000 }).known(firstWords),
   where: text({ max: 500 }),
-  often: choice(['once', 'sometimes', 'weekly', 'daily']),
+  often: choice(OFTEN, { meant: 'often' }).known(meantFirst('often', ['weekly', 'daily'])),
   effect: text({ max: 1000, optional: true }),
   wanted: text({ max: 1000, optional: true }),
   speak: yesNo(),

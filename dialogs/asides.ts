@@ -4,7 +4,8 @@ import { holdsWords } from './signs.ts'
 import type { Talk } from './talk.ts'
 
 const GREETINGS = ['sms.threadStart', 'common.greetingLine']
-const hasHeard = ({ talk, keys }: { talk: Talk; keys: string[] }): boolean => talk.said.some(({ key }) => keys.includes(key))
+const hasHeard = ({ talk, keys }: { talk: Talk; keys: string[] }): boolean =>
+  talk.said.some(({ key }) => keys.includes(key))
 
 export const smalltalk = form('common.smalltalk', {})
   .begins(({ talk, say }) => {
@@ -14,7 +15,9 @@ export const smalltalk = form('common.smalltalk', {})
     else if (!hasHeard({ talk, keys: GREETINGS })) say('hello')
   })
   .done(({ talk }) =>
-    hasHeard({ talk, keys: ['common.smalltalk.welcome', 'common.smalltalk.bye'] }) ? undefined : { dialog: 'common.menu' },
+    hasHeard({ talk, keys: ['common.smalltalk.welcome', 'common.smalltalk.bye'] })
+      ? undefined
+      : { dialog: 'common.menu' },
   )
 
 /** One clear line; if it goes on, a person or a pause. No label is stored and nothing is restricted. */

@@ -95,7 +95,8 @@ export const dangerDialog = form('danger', {
     if (language.language && !talk.state.languageSettled)
       talk.state.language = talk.effects.language = language.language
     run.options.sensitive = sensitiveSign(about.heard)?.audience ?? (kind === 'self_harm' ? 'safeguarding' : null)
-    if (run.options.sensitive) sealSection({ talk, audience: run.options.sensitive as SensitiveAudience, earlier: earlier?.id })
+    if (run.options.sensitive)
+      sealSection({ talk, audience: run.options.sensitive as SensitiveAudience, earlier: earlier?.id })
     if (wantsToComplain(about)) talk.say('danger.complaintLogged', { params: { reference: logComplaint(about) } })
     else run.options.unhappy = isUnhappy(about)
     if (HOME.includes(kind)) run.options.repair = openEmergency(about)
@@ -113,7 +114,8 @@ export const dangerDialog = form('danger', {
     if (!opened) return { dialog: 'common.menu' }
     if (opened === 'parked') {
       const reported = talk.state.parked.findLast(({ id }) => id === repair.name)?.state as FormRun | undefined
-      if (reported?.record) talk.say('serviceRequest.emergency', { params: { reference: { reference: reported.record.reference } } })
+      if (reported?.record)
+        talk.say('serviceRequest.emergency', { params: { reference: { reference: reported.record.reference } } })
       unpark(talk)
       return undefined
     }

@@ -4,7 +4,7 @@ import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'bo
 import { talkAgain } from './again.ts'
 import { danger } from './danger.ts'
 import { isControlWord } from './form/interrupts.ts'
-import { matchChoice } from './form/matchChoice.ts'
+import { matchChoice, namedChoice } from './form/matchChoice.ts'
 import { readRun } from './form/run.ts'
 import { formNamed, forms } from './index.ts'
 import { language, languageOffer, offerDue } from './language.ts'
@@ -30,6 +30,7 @@ const PRECEDENCE: [string, Step][] = [
   ['held', ({ talk }) => (talk.conversation.held ? 'done' : null)],
   ['greeting', greetOnce],
   ['waiting', waiting],
+  ['button', pressedButton],
   ['sensitive', sensitive],
   ['hazard', passingHazard],
   ['person', person],
@@ -109,6 +110,12 @@ function greetOnce({ talk }: Turn): Verdict {
   return null
 }
 
+/** The words of a shown choice mean that choice, whatever else they could mean in a sentence ("Nobody came"). */
+function pressedButton({ talk, running }: Turn): Verdict {
+  if (talk.inbound.kind !== 'message' || !running) return null
+  return namedChoice({ said: talk.inbound.text, shown: running.run.shown, talk }) ? 'current' : null
+}
+
 /** Files cannot be taken yet; the words that came with them are. */
 function refuseUploads({ talk, running }: Turn): Verdict {
   if (talk.inbound.attachments > 0) talk.say('common.noUploads')
@@ -134,9 +141,9 @@ function leaveOpenQuestion({ dc, talk }: { dc: DialogContext; talk: Talk }): voi
   const top = dc.stack.at(-1)
   if (talk.inbound.kind !== 'message' || (top?.id !== 'common.menu' && top?.id !== 'common.guess')) return
   const run = readRun({ stored: top.state, id: '', at: talk.inbound.receivedAt })
-  const picked =
-    wordCount(talk.inbound.text) <= LABEL && matchChoice({ said: talk.inbound.text, shown: run.shown, talk }) !== null
-  if (!picked && !isControlWord({ run, talk })) dc.stack.pop()
+  const said = { said: talk.inbound.text, shown: run.shown, talk }
+  const picked = namedChoice(said) ?? (wordCount(talk.inbound.text) <= LABEL ? matchChoice(said) : null)
+  if (picked === null && !isControlWord({ run, talk })) dc.stack.pop()
 }
 
 function runningOf(talk: Talk): Running | null {

@@ -1,7 +1,7 @@
 /** The word that opens the menu from anywhere: 0 where answers are digits, "menu" everywhere. */
 
 import { isWord } from './form/fields.ts'
-import { fold } from './form/matchChoice.ts'
+import { fold } from './form/fold.ts'
 import type { Talk } from './talk.ts'
 
 export const isMenuWord = (talk: Talk): boolean =>

@@ -11,13 +11,18 @@ import type { Turn, Verdict } from './turnSteps.ts'
 /** Longer messages tell a story that names the ombudsman; there the story comes first. */
 const QUESTION = 14
 
+/** How likely the message is a question for it to be answered as one. */
+const ASKS = 0.25
+
 export const asksOmbudsman = (talk: Talk): boolean =>
   wordCount(talk.inbound.text) <= QUESTION && holdsWords({ talk, key: 'ombudsman.words' })
 
 export function ombudsman({ talk }: Turn): Verdict {
   if (talk.inbound.kind !== 'message' || !asksOmbudsman(talk)) return null
-  // The bare word asks for a number, it does not tell of a failing.
+  // The bare word, or a question about them, asks for a number; it does not tell of a failing.
+  const asks = talk.heard.intents.some(({ name, p }) => name === 'info' && p >= ASKS)
   const unhappy =
+    !asks &&
     wordCount(talk.inbound.text) > 2 &&
     isUnhappy(talk) &&
     !isOnStack({ talk, dialog: 'complaint' }) &&

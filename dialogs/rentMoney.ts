@@ -8,7 +8,7 @@ export const rentMoney = request({
   name: 'rent',
   fields: {
     what: text({ max: 2000 }).known(firstWords),
-    about: choice(['rent', 'service_charge', 'benefits', 'bills', 'debt', 'else']),
+    about: choice(['rent', 'service_charge', 'benefits', 'bills', 'debt', 'else'], { meant: 'money' }),
     urgent: yesNo(),
     reach: reach(),
     easier: easier(),

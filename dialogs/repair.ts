@@ -73,6 +73,12 @@ export const repair = request({
     if (turn.options.record === undefined && turn.options.first === true) turn.talk.say('serviceRequest.begin')
   })
   .heard(noteHazard)
+  .answered(({ talk, run, answers }, name) => {
+    // Damp or mould picked from the list is the same news as in words.
+    if (name !== 'what' || answers.what !== 'damp' || run.options.hazard !== undefined) return
+    run.options.hazard = 'damp_mould'
+    run.options.awareAt = talk.inbound.receivedAt.toISOString()
+  })
   .done((turn) => {
     giveBack(turn)
     sayHazardRight(turn)

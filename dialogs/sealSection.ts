@@ -3,7 +3,15 @@ import type { SensitiveAudience } from './signs.ts'
 import type { Talk } from './talk.ts'
 
 /** `earlier` is the message that a confirming question was asked about: from now on only the same few may see it. */
-export function sealSection({ talk, audience, earlier }: { talk: Talk; audience: SensitiveAudience; earlier?: string | undefined }): void {
+export function sealSection({
+  talk,
+  audience,
+  earlier,
+}: {
+  talk: Talk
+  audience: SensitiveAudience
+  earlier?: string | undefined
+}): void {
   if (talk.conversation.audience !== audience && talk.effects.section?.audience !== audience)
     talk.effects.section = { audience, sealInbound: true, ...(earlier ? { earlier: [earlier] } : {}) }
   if (talk.state.quiet) return

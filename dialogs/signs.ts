@@ -2,7 +2,7 @@
 import { type TextKey, wordList } from '../locales/index.ts'
 import { spokenAs } from '../locales/languages.ts'
 import type { Audience } from '../services/db.ts'
-import { fold } from './form/matchChoice.ts'
+import { fold } from './form/fold.ts'
 import type { Talk } from './talk.ts'
 
 type Heard = Talk['heard']

@@ -1,9 +1,9 @@
 /** How a case stands: for the conversation that opened it, or with reference and PIN; strangers all hear one and the same sentence. */
 import { hasText, type TextKey } from '../locales/index.ts'
-import { readReference } from '../services/cases/reference.ts'
 import { code, reference } from './form/fields.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
+import { referenceIn } from './form/referenceIn.ts'
 import type { StatusView } from './services.ts'
 import { holdsWords, wordCount } from './signs.ts'
 import type { Params, Talk } from './talk.ts'
@@ -16,7 +16,7 @@ const MOST = 3
 
 /** A reference by itself, or a short question about one's case. */
 export const asksStatus = (talk: Talk): boolean =>
-  (readReference(talk.inbound.text) !== null && wordCount(talk.inbound.text) <= 12) ||
+  (referenceIn(talk.inbound.text) !== null && wordCount(talk.inbound.text) <= 12) ||
   (wordCount(talk.inbound.text) <= 10 && holdsWords({ talk, key: 'status.words' }))
 
 const ownMatters = ({ talk, answers }: Pick<FormTurn, 'talk' | 'answers'>): string[] =>

@@ -3,10 +3,12 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { z } from 'zod'
 import { wordList } from '../../locales/index.ts'
 import { spokenAs } from '../../locales/languages.ts'
-import { readReference } from '../../services/cases/reference.ts'
-import type { Choice } from '../talk.ts'
+import type { Choice, Talk } from '../talk.ts'
 import { type Field, field, keyOf } from './field.ts'
-import { fold, matchChoice } from './matchChoice.ts'
+import { fold } from './fold.ts'
+import { matchChoice } from './matchChoice.ts'
+import { meantChoice } from './meantChoice.ts'
+import { referenceIn } from './referenceIn.ts'
 
 interface TextRules {
   /** Longest answer, in graphemes. */
@@ -34,10 +36,10 @@ export const text = ({ max, min = 1, optional }: TextRules): Field<string> =>
     show: ({ value }) => value,
   })
 
-/** One of a list; read from a button, a digit, the words on the button, or a near miss of them. */
+/** One of a list; read from a button, a digit, the words on the button, a near miss of them, or, with `meant`, words that tell which (answerWords.json). */
 export const choice = <const Id extends string>(
   ids: readonly Id[],
-  { optional, words = {} }: { optional?: boolean; words?: Partial<Record<Id, string>> } = {},
+  { optional, words = {}, meant }: { optional?: boolean; words?: Partial<Record<Id, string>>; meant?: string } = {},
 ): Field<Id> =>
   field<Id>({
     kind: 'choice',
@@ -45,12 +47,21 @@ export const choice = <const Id extends string>(
     freeText: false,
     choices: ({ form, name }) => ids.map((id): Choice => ({ id, key: keyOf(form, name, 'choices', id) })),
     read: async ({ text: said, shown, talk }) => {
-      const id = matchChoice({ said, shown, talk, words })
+      const id = matchChoice({ said, shown, talk, words }) ?? (meant && meantBy({ said, list: meant, talk }))
       const found = ids.find((known) => known === id)
       return found ? { ok: true, value: found } : { ok: false, reason: 'not_listed' }
     },
     show: ({ value, form, name }) => ({ key: keyOf(form, name, 'choices', value) }),
   })
+
+const meantBy = ({ said, list, talk }: { said: string; list: string; talk: Talk }): string | null =>
+  meantChoice({ said, list, language: talk.state.language })
+
+/** The choice that the first message names already, so that it is not asked again. */
+export const meantFirst =
+  <const Id extends string>(list: string, ids: readonly Id[]) =>
+  (talk: Talk): Id | undefined =>
+    ids.find((id) => id === meantBy({ said: talk.inbound.text, list, talk }))
 
 export const yesNo = ({ optional }: { optional?: boolean } = {}): Field<'yes' | 'no'> =>
   field<'yes' | 'no'>({
@@ -137,10 +148,10 @@ export const reference = (): Field<string> =>
     freeText: false,
     choices: () => [],
     read: async ({ text: said }) => {
-      const value = readReference(said)
+      const value = referenceIn(said)
       return value ? { ok: true, value } : { ok: false, reason: 'not_a_reference' }
     },
-    fromFirst: (talk) => readReference(talk.inbound.text) ?? undefined,
+    fromFirst: (talk) => referenceIn(talk.inbound.text) ?? undefined,
     show: ({ value }) => ({ reference: value }),
   })
 
@@ -171,5 +182,7 @@ export function isWord({
   const word = fold(said)
   const own = spokenAs(language) ?? 'en'
   const lists = own === 'en' ? [own] : [own, 'en' as const]
-  return word !== '' && lists.some((code) => wordList({ key, language: code }).some((known) => fold(known) === word))
+  // A bare question mark folds to nothing and asks for help all the same.
+  const is = (known: string): boolean => (word === '' ? known === said.trim() : fold(known) === word)
+  return said.trim() !== '' && lists.some((code) => wordList({ key, language: code }).some(is))
 }

@@ -5,12 +5,12 @@ import { talkOf } from '../talkOf.ts'
 import { ask, askAgain } from './asking.ts'
 import { beginRun } from './beginRun.ts'
 import type { Answers } from './field.ts'
-import { isWord } from './fields.ts'
 import { hearInterrupt } from './interrupts.ts'
 import { type Fields, type FormParts, nextField, type RecordRule, turnOf } from './parts.ts'
 import { chooseChange, readBack } from './readBack.ts'
 import { addAnswer, openIfDue, openRecord } from './record.ts'
 import { type FormRun, readRun } from './run.ts'
+import { isSkipped } from './skip.ts'
 
 export interface Form extends FormParts {
   dialog(): Dialog
@@ -129,10 +129,7 @@ class FormDialog extends Dialog {
       addAnswer({ parts, run, talk, field: name })
       return await this.advance(dc, run)
     }
-    const is = (key: 'common.words.skip' | 'common.words.no'): boolean =>
-      isWord({ said: talk.inbound.text, key, language: talk.state.language })
-    // "Is there anything that would help?" "No."
-    if (field.optional && (is('common.words.skip') || (field.freeText && is('common.words.no')))) {
+    if (isSkipped({ field, talk })) {
       run.skipped.push(name)
       return await this.advance(dc, run)
     }
@@ -160,7 +157,8 @@ class FormDialog extends Dialog {
     }
     run.misses = 0
     // Not understood while a person was being offered: the person it is.
-    if (this.parts.name === 'handoff.stuck') return await dc.replaceDialog('handoff.person', { reason: 'not_understood' })
+    if (this.parts.name === 'handoff.stuck')
+      return await dc.replaceDialog('handoff.person', { reason: 'not_understood' })
     return await dc.beginDialog('handoff.stuck')
   }
 

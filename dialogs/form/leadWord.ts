@@ -2,7 +2,7 @@
 import { wordList } from '../../locales/index.ts'
 import { spokenAs } from '../../locales/languages.ts'
 import { hear } from '../understand/lexicon.ts'
-import { fold } from './matchChoice.ts'
+import { fold } from './fold.ts'
 
 type Lead = 'yes' | 'no'
 

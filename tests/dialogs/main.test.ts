@@ -23,8 +23,8 @@ const ROUTES: [string, string][] = [
   ['Your officer was brilliant', 'compliment.who.ask'],
   ['You lot are useless, **** you', 'choice.answer.ask'],
   ['My mum cannot complain for herself, I am doing it', 'complaint.since.ask'],
-  ['I changed my number', 'serviceRequest.details.what.ask'],
-  ['I need a grab rail in the bath', 'serviceRequest.adaptation.kind.ask'],
+  ['I changed my number', 'serviceRequest.details.change.ask'],
+  ['I need a grab rail in the bath', 'serviceRequest.adaptation.where.ask'],
   ['I cannot pay my rent this month', 'serviceRequest.rent.about.ask'],
   ['how do I make a complaint', 'info.complaintsStages'],
   ["I want to complain about my neighbour's dog", 'asb.where.ask'],
@@ -145,5 +145,5 @@ test('when staff hand back, the bot says so and answers the next message', async
   talk.conversation.held = false
   const back = await talk.turn({ kind: 'released' })
   expect(back.map(({ key, weight }) => [key, weight])).toEqual([['handoff.back', 'marker']])
-  expect(await talk.say('I changed my number')).toEqual(['serviceRequest.begin', 'serviceRequest.details.what.ask'])
+  expect(await talk.say('I changed my number')).toEqual(['serviceRequest.begin', 'serviceRequest.details.change.ask'])
 })

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { Entry } from '../../services/conversations/transcript.ts'
 import { newId } from '../../services/ids.ts'
+import { readKeyword } from '../../bot/channels/sms/optOut.ts'
 import { closeSilentTalks } from '../../bot/silence.ts'
 import type { Chat, ChatLine } from './chatFile.ts'
 import { isTrue } from './chatFacts.ts'
@@ -13,6 +14,12 @@ export interface Played {
   conversation(): Promise<ConversationRecord>
   chat: Chat
   thread: string
+}
+
+/** What the webhook makes of the bare words that leave and rejoin. */
+const optOutOf = (body: string) => {
+  const optOut = readKeyword({ body })
+  return optOut ? { optOut } : {}
 }
 
 /** Returns the differences; an empty list means that every line held. */
@@ -50,10 +57,14 @@ export async function playChat({ world: first, chat, channel }: { world: World; 
   const collect = ({ author, body }: Entry): void => {
     if (author === 'tenant' || !body || body.event) return
     const keys = body.said ?? (author === 'staff' ? ['staff'] : [])
-    for (const key of keys) said.push({ key: key.replace(/@.*$/, ''), text: body.text })
+    for (const key of keys) {
+      // Where a transcript is about both channels, the first words of a text thread are as understood as the greeting of the page.
+      if (key.startsWith('sms.threadStart') && chat.channels.length > 1) continue
+      said.push({ key: key.replace(/@.*$/, ''), text: body.text })
+    }
   }
   const send = async ({ id, text }: { id: string; text: string }): Promise<void> => {
-    await world.intake.accept({ id, ...lane, payload: { kind: 'message', text, language: chat.language, ...(channel === 'sms' ? { peer } : {}) } })
+    await world.intake.accept({ id, ...lane, payload: { kind: 'message', text, language: chat.language, ...(channel === 'sms' ? { peer, ...optOutOf(text) } : {}) } })
     await hear()
   }
   /** Whatever was said and not expected shows up before the next act. */

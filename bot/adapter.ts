@@ -1,7 +1,20 @@
 /** The one CloudAdapter: every channel's turn runs through it, with a connector that buffers replies instead of sending them. */
-import { type Activity, ActivityTypes, CloudAdapter, ConfigurationBotFrameworkAuthentication, type ConversationReference, type TurnContext } from 'botbuilder'
 import {
-  AuthenticationConstants, type AuthenticateRequestResult, AuthenticationError, ClaimsIdentity, type ConnectorClient, ConnectorFactory, type UserTokenClient,
+  type Activity,
+  ActivityTypes,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
+  type TurnContext,
+} from 'botbuilder'
+import {
+  type AuthenticateRequestResult,
+  AuthenticationConstants,
+  AuthenticationError,
+  ClaimsIdentity,
+  type ConnectorClient,
+  ConnectorFactory,
+  type UserTokenClient,
 } from 'botframework-connector'
 
 /** Where our own channels "are": never a real address, and refused when it comes in over HTTP. */
@@ -17,7 +30,10 @@ export interface BotFrameworkCredentials {
 
 export interface Adapter {
   /** Runs the logic over one activity and gives back what it sent, in order; nothing leaves the process. */
-  run(args: { activity: Partial<Activity>; logic: (context: TurnContext) => Promise<void> }): Promise<Partial<Activity>[]>
+  run(args: {
+    activity: Partial<Activity>
+    logic: (context: TurnContext) => Promise<void>
+  }): Promise<Partial<Activity>[]>
   /** Checks the token of a request from the Bot Framework; throws AuthenticationError (401) otherwise. */
   authenticate(args: { activity: Activity; header: string }): Promise<void>
   /** Sends one activity to a hosted channel. */
@@ -65,7 +81,8 @@ class RoutingAuthentication extends ConfigurationBotFrameworkAuthentication {
     // A local address over HTTP would let anyone speak as one of our own channels.
     if (!activity.serviceUrl?.startsWith('https://')) throw new AuthenticationError('Service URL refused.', 401)
     // Emulator, skill and on-premises tokens have other issuers, are checked less, and make the stock client remember what they claim.
-    if (activity.channelId === 'AseChannel' || issuerOf(header) !== ISSUER) throw new AuthenticationError('Issuer refused.', 401)
+    if (activity.channelId === 'AseChannel' || issuerOf(header) !== ISSUER)
+      throw new AuthenticationError('Issuer refused.', 401)
     return await super.authenticateRequest(activity, header)
   }
 
@@ -107,7 +124,11 @@ export function createAdapter({ credentials }: { credentials: BotFrameworkCreden
     run: async ({ activity, logic }) => {
       const sent: Partial<Activity>[] = []
       const connectorFactory = new BufferingConnectors(sent)
-      await adapter.processActivityDirect({ audience: LOCAL_SERVICE, claimsIdentity: local, connectorFactory }, activity as Activity, logic)
+      await adapter.processActivityDirect(
+        { audience: LOCAL_SERVICE, claimsIdentity: local, connectorFactory },
+        activity as Activity,
+        logic,
+      )
       return sent
     },
     authenticate: async ({ activity, header }) => {

@@ -1,6 +1,7 @@
 /** What happened in the database, by any process: one change stream for new transcript rows, conversations and cases. */
-import type { Connection, mongo } from 'mongoose'
+
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Connection, mongo } from 'mongoose'
 import type { TranscriptRecord } from '../services/conversations/transcript.ts'
 import { errorCode, type Log } from '../services/log.ts'
 
@@ -26,11 +27,21 @@ const PIPELINE = [
       $or: [
         { 'ns.coll': 'transcript', operationType: 'insert' },
         { 'ns.coll': 'cases', operationType: { $in: ['insert', 'update'] } },
-        { 'ns.coll': 'conversations', operationType: 'update', $or: SHOWN.map((field) => ({ [`updateDescription.updatedFields.${field}`]: { $exists: true } })) },
+        {
+          'ns.coll': 'conversations',
+          operationType: 'update',
+          $or: SHOWN.map((field) => ({ [`updateDescription.updatedFields.${field}`]: { $exists: true } })),
+        },
       ],
     },
   },
-  { $project: { ns: 1, documentKey: 1, row: { $cond: [{ $eq: ['$ns.coll', 'transcript'] }, '$fullDocument', '$$REMOVE'] } } },
+  {
+    $project: {
+      ns: 1,
+      documentKey: 1,
+      row: { $cond: [{ $eq: ['$ns.coll', 'transcript'] }, '$fullDocument', '$$REMOVE'] },
+    },
+  },
 ]
 
 export function createChanges({ connection, log }: { connection: Connection; log: Log }): Changes {

@@ -14,13 +14,18 @@ const fail = (line: string): void => {
 
 const heard = new Command('heard').description(words.heard ?? '').showHelpAfterError()
 
-heard.command('start').description(words.start ?? '').action(async () => {
-  const { startCommand } = await import('./cli/start.ts')
-  const code = await startCommand({ env: process.env, print })
-  if (code !== 0) process.exit(code)
-})
+heard
+  .command('start')
+  .description(words.start ?? '')
+  .action(async () => {
+    const { startCommand } = await import('./cli/start.ts')
+    const code = await startCommand({ env: process.env, print })
+    if (code !== 0) process.exit(code)
+  })
 
-heard.command('talk').description(words.talk ?? '')
+heard
+  .command('talk')
+  .description(words.talk ?? '')
   .option('--channel <channel>', words.talk_channel ?? '', 'webchat')
   .option('--language <code>', words.talk_language ?? '', 'en')
   .option('--landlord <slug>', words.talk_landlord ?? '')
@@ -29,12 +34,17 @@ heard.command('talk').description(words.talk ?? '')
     process.exit(await talkCommand({ ...options, env: process.env, input: process.stdin, print }))
   })
 
-heard.command('understand').description(words.understand ?? '').action(async () => {
-  const { understandCommand } = await import('./cli/understand.ts')
-  await understandCommand({ input: process.stdin, output: process.stdout })
-})
+heard
+  .command('understand')
+  .description(words.understand ?? '')
+  .action(async () => {
+    const { understandCommand } = await import('./cli/understand.ts')
+    await understandCommand({ input: process.stdin, output: process.stdout })
+  })
 
-heard.command('deadline').description(words.deadline ?? '')
+heard
+  .command('deadline')
+  .description(words.deadline ?? '')
   .requiredOption('--from <when>', words.deadline_from ?? '')
   .requiredOption('--add <number>', words.deadline_add ?? '')
   .requiredOption('--unit <unit>', words.deadline_unit ?? '')
@@ -47,7 +57,9 @@ heard.command('deadline').description(words.deadline ?? '')
   })
 
 const staff = heard.command('staff').description(words.staff ?? '')
-staff.command('add').description(words.staff_add ?? '')
+staff
+  .command('add')
+  .description(words.staff_add ?? '')
   .option('--email <address>', words.staff_email ?? '')
   .option('--name <name>', words.staff_name ?? '')
   .option('--role <roles>', words.staff_role ?? '')
@@ -58,9 +70,12 @@ staff.command('add').description(words.staff_add ?? '')
     process.exit(await addStaff({ input, env: process.env, print, fail }))
   })
 
-heard.command('verify').description(words.verify ?? '').action(async () => {
-  const { verifyCommand } = await import('./cli/verify.ts')
-  process.exit(await verifyCommand({ env: process.env, print, fail }))
-})
+heard
+  .command('verify')
+  .description(words.verify ?? '')
+  .action(async () => {
+    const { verifyCommand } = await import('./cli/verify.ts')
+    process.exit(await verifyCommand({ env: process.env, print, fail }))
+  })
 
 await heard.parseAsync()

@@ -2,10 +2,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { masterKey, parseMasterKey, readOrMakeKeyFile, type MasterKey } from '../services/confidential/keys.ts'
+import { type MasterKey, masterKey, parseMasterKey, readOrMakeKeyFile } from '../services/confidential/keys.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
 const filled = z.string().min(1)
 
 const environment = z.object({
@@ -20,13 +25,22 @@ const environment = z.object({
   MASTER_KEY_FILE: filled.optional(),
   TWILIO_ACCOUNT_SID: filled.optional(),
   TWILIO_AUTH_TOKEN: filled.optional(),
-  TWILIO_FROM: z.string().regex(/^\+[1-9]\d{7,14}$/).optional(),
+  TWILIO_FROM: z
+    .string()
+    .regex(/^\+[1-9]\d{7,14}$/)
+    .optional(),
   TWILIO_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   MICROSOFT_APP_ID: filled.optional(),
   MICROSOFT_APP_PASSWORD: filled.optional(),
   MICROSOFT_APP_TENANT_ID: filled.optional(),
   MICROSOFT_OPENID_METADATA_URL: z.url().optional(),
-  MICROSOFT_SERVICE_HOSTS: list.default(['botframework.com', 'trafficmanager.net', 'skype.com', 'botframework.azure.us', 'botframework.us']),
+  MICROSOFT_SERVICE_HOSTS: list.default([
+    'botframework.com',
+    'trafficmanager.net',
+    'skype.com',
+    'botframework.azure.us',
+    'botframework.us',
+  ]),
   LANDLORDS: list.optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   TRUSTED_PROXIES: list.default([]),
@@ -80,7 +94,8 @@ export type ConfigRead = { ok: true; config: Config } | { ok: false; problems: s
 
 export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: Partial<Limits> } = {}): ConfigRead {
   const read = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
-  if (!read.success) return { ok: false, problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
+  if (!read.success)
+    return { ok: false, problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) }
   const e = read.data
   const production = e.NODE_ENV === 'production'
   const demo = (e.DEMO ?? (production ? 'off' : 'on')) === 'on'
@@ -93,9 +108,15 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   if (production) {
     needs(!demo, 'DEMO: demonstration accounts are refused in production.')
     needs(e.PUBLIC_URL, 'PUBLIC_URL: production needs it, for webhook signatures and links.')
-    needs(!e.PUBLIC_URL || e.PUBLIC_URL.startsWith('https://'), 'PUBLIC_URL: production needs https, for tokens and sign-ins travel on it.')
+    needs(
+      !e.PUBLIC_URL || e.PUBLIC_URL.startsWith('https://'),
+      'PUBLIC_URL: production needs https, for tokens and sign-ins travel on it.',
+    )
     needs(e.MONGODB_URI, 'MONGODB_URI: production needs a replica set of its own.')
-    needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: without it a webhook could not be told from a forgery.')
+    needs(
+      !e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN,
+      'TWILIO_AUTH_TOKEN: without it a webhook could not be told from a forgery.',
+    )
   }
   needs(!e.TWILIO_AUTH_TOKEN || e.TWILIO_ACCOUNT_SID, 'TWILIO_ACCOUNT_SID: missing beside TWILIO_AUTH_TOKEN.')
   needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: missing beside TWILIO_ACCOUNT_SID.')
@@ -113,15 +134,25 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       mongodbName: e.MONGODB_NAME,
       dataDir: e.DATA_DIR,
       master: masterKey(key),
-      twilio: e.TWILIO_ACCOUNT_SID && e.TWILIO_AUTH_TOKEN
-        ? { accountSid: e.TWILIO_ACCOUNT_SID, authToken: e.TWILIO_AUTH_TOKEN, from: e.TWILIO_FROM ?? null, baseUrl: e.TWILIO_API_BASE_URL ?? null }
-        : null,
-      botFramework: e.MICROSOFT_APP_ID && e.MICROSOFT_APP_PASSWORD
-        ? {
-            appId: e.MICROSOFT_APP_ID, password: e.MICROSOFT_APP_PASSWORD, tenantId: e.MICROSOFT_APP_TENANT_ID ?? null,
-            openIdMetadataUrl: e.MICROSOFT_OPENID_METADATA_URL ?? null, serviceHosts: e.MICROSOFT_SERVICE_HOSTS,
-          }
-        : null,
+      twilio:
+        e.TWILIO_ACCOUNT_SID && e.TWILIO_AUTH_TOKEN
+          ? {
+              accountSid: e.TWILIO_ACCOUNT_SID,
+              authToken: e.TWILIO_AUTH_TOKEN,
+              from: e.TWILIO_FROM ?? null,
+              baseUrl: e.TWILIO_API_BASE_URL ?? null,
+            }
+          : null,
+      botFramework:
+        e.MICROSOFT_APP_ID && e.MICROSOFT_APP_PASSWORD
+          ? {
+              appId: e.MICROSOFT_APP_ID,
+              password: e.MICROSOFT_APP_PASSWORD,
+              tenantId: e.MICROSOFT_APP_TENANT_ID ?? null,
+              openIdMetadataUrl: e.MICROSOFT_OPENID_METADATA_URL ?? null,
+              serviceHosts: e.MICROSOFT_SERVICE_HOSTS,
+            }
+          : null,
       landlords: e.LANDLORDS,
       trustedProxies: e.TRUSTED_PROXIES,
       logLevel: e.LOG_LEVEL,
@@ -131,7 +162,15 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
 }
 
 /** The environment's key, a key file, or (outside production) one made in the data folder. */
-function readMaster({ e, production, problems }: { e: z.infer<typeof environment>; production: boolean; problems: string[] }): Buffer | null {
+function readMaster({
+  e,
+  production,
+  problems,
+}: {
+  e: z.infer<typeof environment>
+  production: boolean
+  problems: string[]
+}): Buffer | null {
   if (e.MASTER_KEY) {
     const key = parseMasterKey(e.MASTER_KEY)
     if (!key) problems.push('MASTER_KEY: not 32 bytes of base64 or hex.')

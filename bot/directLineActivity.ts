@@ -21,10 +21,12 @@ export interface DirectLineActivity {
 /** The tenant's id in the log; every client of a conversation is the same person to it. */
 export const TENANT_ID = 'dl_tenant'
 
-export const activityId = ({ conversation, position }: { conversation: string; position: number }): string => `${conversation}|${String(position).padStart(7, '0')}`
+export const activityId = ({ conversation, position }: { conversation: string; position: number }): string =>
+  `${conversation}|${String(position).padStart(7, '0')}`
 
 /** A tenant's own message keeps the id that posting it gave back. */
-export const postedId = ({ conversation, inbound }: { conversation: string; inbound: string }): string => `${conversation}|${inbound.slice(-24)}`
+export const postedId = ({ conversation, inbound }: { conversation: string; inbound: string }): string =>
+  `${conversation}|${inbound.slice(-24)}`
 
 /** null for rows whose words are gone: their position holds, but there is nothing to show. */
 export function activityOf(entry: Entry): DirectLineActivity | null {
@@ -38,18 +40,41 @@ export function activityOf(entry: Entry): DirectLineActivity | null {
     conversation: { id: conversation },
   }
   if (body.event) {
-    return { ...base, type: 'event', from: { id: 'heard', role: 'bot' }, name: body.event.name, value: body.event.value }
+    return {
+      ...base,
+      type: 'event',
+      from: { id: 'heard', role: 'bot' },
+      name: body.event.name,
+      value: body.event.value,
+    }
   }
-  const words = { type: 'message' as const, text: body.text, textFormat: 'plain' as const, ...(body.language ? { locale: body.language } : {}) }
+  const words = {
+    type: 'message' as const,
+    text: body.text,
+    textFormat: 'plain' as const,
+    ...(body.language ? { locale: body.language } : {}),
+  }
   if (author === 'tenant') {
-    return { ...base, ...words, ...(entry.inbound ? { id: postedId({ conversation, inbound: entry.inbound }) } : {}), from: { id: TENANT_ID, role: 'user' }, ...(body.clientId ? { channelData: { clientActivityID: body.clientId } } : {}) }
+    return {
+      ...base,
+      ...words,
+      ...(entry.inbound ? { id: postedId({ conversation, inbound: entry.inbound }) } : {}),
+      from: { id: TENANT_ID, role: 'user' },
+      ...(body.clientId ? { channelData: { clientActivityID: body.clientId } } : {}),
+    }
   }
   return {
     ...base,
     ...words,
     inputHint: 'acceptingInput',
     from: { id: author === 'staff' ? 'staff' : 'heard', role: 'bot', ...(body.name ? { name: body.name } : {}) },
-    ...(body.choices ? { suggestedActions: { actions: body.choices.map(({ title }) => ({ type: 'imBack' as const, title, value: title })) } } : {}),
+    ...(body.choices
+      ? {
+          suggestedActions: {
+            actions: body.choices.map(({ title }) => ({ type: 'imBack' as const, title, value: title })),
+          },
+        }
+      : {}),
     ...(author === 'staff' ? { channelData: { by: 'staff' } } : {}),
   }
 }

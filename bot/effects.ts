@@ -18,16 +18,35 @@ export interface Applied {
   replies: OpenSection
 }
 
-export function currentSection({ conversation, sections }: { conversation: ConversationRecord; sections: Sections }): OpenSection {
+export function currentSection({
+  conversation,
+  sections,
+}: {
+  conversation: ConversationRecord
+  sections: Sections
+}): OpenSection {
   const section = conversation.sections.at(-1)
   const key = section ? sections.key(section) : null
   if (!section || !key) throw new Error('no_open_section')
   return { section, key }
 }
 
-const HANDLES = { hate: 'hate', abuse: 'domestic_abuse', safeguarding: 'safeguarding', general: 'other' } as const satisfies Record<string, Handled>
+const HANDLES = {
+  hate: 'hate',
+  abuse: 'domestic_abuse',
+  safeguarding: 'safeguarding',
+  general: 'other',
+} as const satisfies Record<string, Handled>
 
-export function applyEffects({ product, conversation, section, effects, state, landlord, inbound }: {
+export function applyEffects({
+  product,
+  conversation,
+  section,
+  effects,
+  state,
+  landlord,
+  inbound,
+}: {
   product: Product
   conversation: ConversationRecord
   section: OpenSection
@@ -43,7 +62,8 @@ export function applyEffects({ product, conversation, section, effects, state, l
   let replies = section
 
   if (effects.leaveSection) {
-    if (effects.leaveSection.destroy) after.sections = after.sections.map((one) => (one.id === section.section.id ? { ...one, wrapped: null } : one))
+    if (effects.leaveSection.destroy)
+      after.sections = after.sections.map((one) => (one.id === section.section.id ? { ...one, wrapped: null } : one))
     replies = product.sections.open({ audience: 'general', at })
     after.sections = [...after.sections, replies.section]
     after.audience = 'general'
@@ -68,9 +88,11 @@ export function applyEffects({ product, conversation, section, effects, state, l
   if (effects.reach) {
     const { way, to } = effects.reach
     const name = `conversations:${conversation._id}:reach`
-    after.reach = { way, sealed: to === null ? null : seal({ key: product.master.derive('intake'), name, bytes: Buffer.from(to) }) }
+    after.reach = {
+      way,
+      sealed: to === null ? null : seal({ key: product.master.derive('intake'), name, bytes: Buffer.from(to) }),
+    }
   }
   if (effects.end) after.ended = true
   return { after, inbound: inboundSection, replies }
 }
-

@@ -1,6 +1,7 @@
 /** The facts that any text may name: the landlord's numbers from its profile, everybody's numbers from the law file. */
-import type { Landlord } from '../services/landlords/profile.ts'
+
 import type { Law } from '../services/landlords/law.ts'
+import type { Landlord } from '../services/landlords/profile.ts'
 
 export type Facts = Record<string, string>
 

@@ -3,8 +3,9 @@ import type { WebSocket } from 'ws'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import type { Entry, TranscriptRecord } from '../services/conversations/transcript.ts'
 import { errorCode } from '../services/log.ts'
-import { activityOf, type DirectLineActivity } from './directLineActivity.ts'
 import type { Changes } from './changes.ts'
+import { activityOf, type DirectLineActivity } from './directLineActivity.ts'
+import { markSeen } from './markSeen.ts'
 import type { Product } from './product.ts'
 
 export interface Hub {
@@ -29,13 +30,22 @@ const GOODBYE = 1_000
 export function createHub({ product, changes }: { product: Product; changes: Changes }): Hub {
   const talks = new Map<string, { conversation: ConversationRecord; listeners: Set<Listener> }>()
 
-  const send = ({ listener, entries }: { listener: Listener; entries: Entry[] }): void => {
+  const send = async ({
+    listener,
+    conversation,
+    entries,
+  }: {
+    listener: Listener
+    conversation: ConversationRecord
+    entries: Entry[]
+  }): Promise<void> => {
     const fresh = entries.filter(({ position }) => position > listener.position)
     const last = fresh.at(-1)
     if (!last || listener.socket.readyState !== listener.socket.OPEN) return
     const activities = fresh.flatMap((entry) => activityOf(entry) ?? [])
     listener.position = last.position
     listener.socket.send(JSON.stringify({ activities, watermark: String(last.position) }))
+    await markSeen({ product, conversation, entries: fresh })
   }
 
   /** Rows of one turn arrive one by one; they go out together. */
@@ -63,9 +73,19 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
         .then(async () => {
           const fresh = rows.filter(({ position }) => position > listener.position)
           if (rows.length > 0 && fresh.length === 0) return
-          const inStep = fresh.length > 0 && fresh.every((row, index) => row.position === listener.position + 1 + index && talk.conversation.sections.some(({ id: section }) => section === row.section))
+          const inStep =
+            fresh.length > 0 &&
+            fresh.every(
+              (row, index) =>
+                row.position === listener.position + 1 + index &&
+                talk.conversation.sections.some(({ id: section }) => section === row.section),
+            )
           if (inStep) {
-            send({ listener, entries: fresh.map((row) => product.transcript.open({ conversation: talk.conversation, row })) })
+            await send({
+              listener,
+              conversation: talk.conversation,
+              entries: fresh.map((row) => product.transcript.open({ conversation: talk.conversation, row })),
+            })
             return
           }
           // A gap, or a section opened or closed since: ask the log itself.
@@ -73,7 +93,11 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
           const conversation = await product.conversations.findOne({ _id: id, landlord }).lean<ConversationRecord>()
           if (!conversation) return
           talk.conversation = conversation
-          send({ listener, entries: await product.transcript.read({ conversation, after: listener.position, limit: PAGE }) })
+          await send({
+            listener,
+            conversation,
+            entries: await product.transcript.read({ conversation, after: listener.position, limit: PAGE }),
+          })
         })
         .catch((error: unknown) => product.log.warn('feeding failed', { code: errorCode(error) }))
     }
@@ -82,18 +106,23 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
   /** A conversation that was left streams to nobody, whichever process took the leave (threat T12). */
   const closeIfEnded = async (id: string): Promise<void> => {
     const talk = talks.get(id)
-    if (!talk || !(await product.conversations.exists({ _id: id, landlord: talk.conversation.landlord, ended: true }))) return
+    if (!talk || !(await product.conversations.exists({ _id: id, landlord: talk.conversation.landlord, ended: true })))
+      return
     for (const { socket } of talk.listeners) socket.close(1000)
   }
 
   const stop = changes.subscribe((change) => {
-    if (change.kind === 'conversation') closeIfEnded(change.conversation).catch((error: unknown) => product.log.warn('closing failed', { code: errorCode(error) }))
+    if (change.kind === 'conversation')
+      closeIfEnded(change.conversation).catch((error: unknown) =>
+        product.log.warn('closing failed', { code: errorCode(error) }),
+      )
     if (change.kind === 'said') feedSoon(change.row)
     if (change.kind === 'gap') for (const id of talks.keys()) feed({ id })
   })
 
   const pinging = setInterval(() => {
-    for (const { listeners } of talks.values()) for (const { socket } of listeners) if (socket.readyState === socket.OPEN) socket.send('')
+    for (const { listeners } of talks.values())
+      for (const { socket } of listeners) if (socket.readyState === socket.OPEN) socket.send('')
   }, PING_EVERY)
   pinging.unref()
 
@@ -114,8 +143,11 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
       feed({ id: conversation._id })
     },
     pushUnlogged: ({ conversation, activity }) => {
-      const open = [...(talks.get(conversation)?.listeners ?? [])].filter(({ socket }) => socket.readyState === socket.OPEN)
-      for (const { socket, position } of open) socket.send(JSON.stringify({ activities: [activity], watermark: String(position) }))
+      const open = [...(talks.get(conversation)?.listeners ?? [])].filter(
+        ({ socket }) => socket.readyState === socket.OPEN,
+      )
+      for (const { socket, position } of open)
+        socket.send(JSON.stringify({ activities: [activity], watermark: String(position) }))
       return open.length
     },
     close: () => {

@@ -19,14 +19,14 @@ import { loadLandlords } from '../services/landlords/index.ts'
 import type { Log, LogFields } from '../services/log.ts'
 import { checkMasterKey } from '../services/masterKeyCheck.ts'
 import { openMongod } from '../services/mongod/open.ts'
-import { createStaff } from '../services/staff/staff.ts'
 import { ensureDemoAccounts } from '../services/staff/demoAccounts.ts'
+import { createStaff } from '../services/staff/staff.ts'
 import { createTimers } from '../services/timers.ts'
 import { createAdapter } from './adapter.ts'
 import { createChanges } from './changes.ts'
 import { botframework } from './channels/botframework.ts'
-import { sms } from './channels/sms.ts'
 import { openCarrier } from './channels/sms/carrier.ts'
+import { sms } from './channels/sms.ts'
 import { webchat } from './channels/webchat.ts'
 import { createChores } from './chores.ts'
 import type { Config } from './config.ts'
@@ -49,7 +49,8 @@ import { attachStreams } from './stream.ts'
 import { createWorker, type Round } from './worker.ts'
 import { createWrongPins } from './wrongPins.ts'
 
-const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version
 
 export interface Running {
   product: Product
@@ -68,7 +69,14 @@ export interface Running {
 /** Problems in words, each naming its setting; nothing was started. */
 export type Started = { ok: true; running: Running } | { ok: false; problems: string[] }
 
-export async function start({ config, log, clock = systemClock, env = process.env, pagesDir = join(config.dataDir, 'pages'), leaseSeconds = LEASE_SECONDS }: {
+export async function start({
+  config,
+  log,
+  clock = systemClock,
+  env = process.env,
+  pagesDir = join(config.dataDir, 'pages'),
+  leaseSeconds = LEASE_SECONDS,
+}: {
   config: Config
   log: Log
   clock?: Clock
@@ -80,7 +88,11 @@ export async function start({ config, log, clock = systemClock, env = process.en
 }): Promise<Started> {
   const loaded = loadLandlords({ only: config.landlords, production: config.production, clock })
   if (!loaded.ok) return { ok: false, problems: loaded.errors }
-  const mongod = await openMongod({ env, dataDir: config.dataDir, log: (event, fields) => log.info(event, fields as LogFields) })
+  const mongod = await openMongod({
+    env,
+    dataDir: config.dataDir,
+    log: (event, fields) => log.info(event, fields as LogFields),
+  })
   if (!mongod.ok) return { ok: false, problems: [mongod.message] }
   const db = await connect({ uri: mongod.uri, name: config.mongodbName })
   const { connection } = db
@@ -88,14 +100,26 @@ export async function start({ config, log, clock = systemClock, env = process.en
   if (!(await checkMasterKey({ connection, master })).ok) {
     await db.close()
     await mongod.stop()
-    return { ok: false, problems: ['MASTER_KEY: this database was written with another master key; starting with this one would make its words unreadable.'] }
+    return {
+      ok: false,
+      problems: [
+        'MASTER_KEY: this database was written with another master key; starting with this one would make its words unreadable.',
+      ],
+    }
   }
 
   const sections = createSections({ master })
   const conversations = conversationModel(connection)
   const processId = newId()
   const product: Product = {
-    config, log, clock, db, master, sections, conversations, process: processId,
+    config,
+    log,
+    clock,
+    db,
+    master,
+    sections,
+    conversations,
+    process: processId,
     metrics: createMetrics(),
     landlords: loaded.landlords,
     law: loaded.law,
@@ -130,7 +154,13 @@ export async function start({ config, log, clock = systemClock, env = process.en
   const kick = (lane: { landlord: string; thread: string }): void => worker.kick(lane)
   const staffApi = createStaffApi({ product, staff, changes, kick, version: VERSION })
   const signIns = config.demo
-    ? await ensureDemoAccounts({ accounts: staff.accounts, landlords: product.landlords.all(), dataDir: config.dataDir, production: config.production, at: clock() })
+    ? await ensureDemoAccounts({
+        accounts: staff.accounts,
+        landlords: product.landlords.all(),
+        dataDir: config.dataDir,
+        production: config.production,
+        at: clock(),
+      })
     : []
   const server = createServer({
     product,
@@ -152,7 +182,10 @@ export async function start({ config, log, clock = systemClock, env = process.en
   return {
     ok: true,
     running: {
-      product, port, worker, intake,
+      product,
+      port,
+      worker,
+      intake,
       url: config.publicUrl ?? `http://localhost:${port}`,
       standIn: carrier.standIn,
       signIns,

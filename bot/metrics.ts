@@ -17,13 +17,37 @@ export function createMetrics(): Metrics {
   const registers = [registry]
   return {
     registry,
-    accepted: new Counter({ name: 'heard_accepted_total', help: 'Messages accepted by channel', labelNames: ['channel', 'outcome'], registers }),
-    turns: new Counter({ name: 'heard_turns_total', help: 'Turns run by channel and outcome', labelNames: ['channel', 'outcome'], registers }),
-    turnSeconds: new Histogram({
-      name: 'heard_turn_seconds', help: 'From lease to commit', labelNames: ['channel'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers,
+    accepted: new Counter({
+      name: 'heard_accepted_total',
+      help: 'Messages accepted by channel',
+      labelNames: ['channel', 'outcome'],
+      registers,
     }),
-    sends: new Counter({ name: 'heard_sends_total', help: 'Texts and hosted-channel messages by outcome', labelNames: ['channel', 'outcome'], registers }),
+    turns: new Counter({
+      name: 'heard_turns_total',
+      help: 'Turns run by channel and outcome',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    turnSeconds: new Histogram({
+      name: 'heard_turn_seconds',
+      help: 'From lease to commit',
+      labelNames: ['channel'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    sends: new Counter({
+      name: 'heard_sends_total',
+      help: 'Texts and hosted-channel messages by outcome',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
     sockets: new Gauge({ name: 'heard_sockets', help: 'Open web-chat streams of this process', registers }),
-    requests: new Counter({ name: 'heard_requests_total', help: 'HTTP answers by route and status', labelNames: ['route', 'status'], registers }),
+    requests: new Counter({
+      name: 'heard_requests_total',
+      help: 'HTTP answers by route and status',
+      labelNames: ['route', 'status'],
+      registers,
+    }),
   }
 }

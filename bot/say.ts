@@ -1,7 +1,8 @@
 /** Turns what a dialog said into words: the language's text, the landlord's and the law's facts, dates in full, numbers left to right. */
-import { t, type TextKey } from '../locales/index.ts'
-import { type LanguageCode, languageOf, spokenAs } from '../locales/languages.ts'
+
 import type { Param, Said, Shows } from '../dialogs/talk.ts'
+import { type TextKey, t } from '../locales/index.ts'
+import { type LanguageCode, languageOf, spokenAs } from '../locales/languages.ts'
 import { showReference } from '../services/cases/reference.ts'
 import { sayDate, sayDateTime } from '../services/dates/sayDate.ts'
 import type { Facts } from './facts.ts'
@@ -19,7 +20,17 @@ export interface Spoken {
 const isolate = ({ text, language }: { text: string; language: LanguageCode }): string =>
   languageOf(language).direction === 'rtl' ? `\u2066${text}\u2069` : text
 
-function value({ param, language, facts, voice }: { param: Param; language: LanguageCode; facts: Facts; voice: Shows['voice'] }): string | number {
+function value({
+  param,
+  language,
+  facts,
+  voice,
+}: {
+  param: Param
+  language: LanguageCode
+  facts: Facts
+  voice: Shows['voice']
+}): string | number {
   if (typeof param === 'number') return param
   if (typeof param === 'string') return languageOf(language).direction === 'rtl' ? `\u2068${param}\u2069` : param
   if ('date' in param) return sayDate({ date: param.date, language })
@@ -40,20 +51,35 @@ function factParams({ facts, language }: { facts: Facts; language: LanguageCode 
   shownFacts.set(facts, byLanguage)
   const known = byLanguage.get(language)
   if (known) return known
-  const shown = Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, isolate({ text: unbroken(fact), language })]))
+  const shown = Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, isolate({ text: unbroken(fact), language })]),
+  )
   byLanguage.set(language, shown)
   return shown
 }
 
 /** `language` is the conversation's; a text may ask for its own. */
-export function speak({ said, language, shows, facts }: { said: Said; language: string; shows: Shows; facts: Facts }): Spoken {
+export function speak({
+  said,
+  language,
+  shows,
+  facts,
+}: {
+  said: Said
+  language: string
+  shows: Shows
+  facts: Facts
+}): Spoken {
   const own = said.language ?? spokenAs(language) ?? 'en'
   const known = factParams({ facts, language: own })
   const params = (more: Said['params'] = {}): Record<string, string | number> => ({
     ...known,
-    ...Object.fromEntries(Object.entries(more).map(([name, param]) => [name, value({ param, language: own, facts, voice: shows.voice })])),
+    ...Object.fromEntries(
+      Object.entries(more).map(([name, param]) => [name, value({ param, language: own, facts, voice: shows.voice })]),
+    ),
   })
-  const label = (choice: Said['choices'][number]): string => t({ key: choice.key, language: own, params: params(choice.params), voice: shows.voice })
+  const label = (choice: Said['choices'][number]): string =>
+    t({ key: choice.key, language: own, params: params(choice.params), voice: shows.voice })
   return {
     keys: [said.key],
     text: t({ key: said.key, language: own, params: params(said.params), voice: shows.voice }),
@@ -70,7 +96,12 @@ export function speakAll({ said, ...how }: { said: Said[]; language: string; sho
     const spoken = speak({ said: one, ...how })
     const before = messages.at(-1)
     if (one.joins && before && before.weight === spoken.weight && before.choices.length === 0) {
-      messages[messages.length - 1] = { ...before, text: `${before.text}\n${spoken.text}`, choices: spoken.choices, keys: [...before.keys, ...spoken.keys] }
+      messages[messages.length - 1] = {
+        ...before,
+        text: `${before.text}\n${spoken.text}`,
+        choices: spoken.choices,
+        keys: [...before.keys, ...spoken.keys],
+      }
     } else messages.push(spoken)
   }
   return messages

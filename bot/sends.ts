@@ -1,12 +1,13 @@
 /** Which composed texts may leave: caps per number and day, two robots talking, numbers that opted out; safety is never held back. */
+
+import type { Effects } from '../dialogs/talk.ts'
+import { t } from '../locales/index.ts'
+import { spokenAs } from '../locales/languages.ts'
 import { blindIndex, unsealJson } from '../services/confidential/seal.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { bytes, type Inbound } from '../services/conversations/inbox.ts'
 import type { NewSend } from '../services/conversations/outbox.ts'
-import type { Effects } from '../dialogs/talk.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
-import { t } from '../locales/index.ts'
-import { spokenAs } from '../locales/languages.ts'
 import type { Channel, Leaving } from './channels/channel.ts'
 import { factsOf } from './facts.ts'
 import type { Product } from './product.ts'
@@ -26,7 +27,16 @@ export interface PeerAddress {
 
 export const peerName = (id: string): string => `conversations:${id}:peer`
 
-export async function sendsOf({ product, channel, conversation, alerted, leaving, inbound, landlord, effects }: {
+export async function sendsOf({
+  product,
+  channel,
+  conversation,
+  alerted,
+  leaving,
+  inbound,
+  landlord,
+  effects,
+}: {
   product: Product
   channel: Channel
   conversation: ConversationRecord
@@ -39,29 +49,55 @@ export async function sendsOf({ product, channel, conversation, alerted, leaving
 }): Promise<{ rows: NewSend[]; kept: number; repeated: ConversationRecord['repeated'] }> {
   const at = product.clock()
   const base = (index: number) => ({
-    id: `${inbound.id}:${index}`, landlord: landlord.slug, retention: conversation.retention, conversation: conversation._id, channel: channel.name,
-    lane: `${channel.name}:${conversation._id}`, order: (conversation.position + 1) * 100 + index, at,
+    id: `${inbound.id}:${index}`,
+    landlord: landlord.slug,
+    retention: conversation.retention,
+    conversation: conversation._id,
+    channel: channel.name,
+    lane: `${channel.name}:${conversation._id}`,
+    order: (conversation.position + 1) * 100 + index,
+    at,
   })
   const rows: NewSend[] = []
   let repeated = conversation.repeated
   if (leaving.length > 0 && conversation.peer && !conversation.optedOut) {
-    const peer = unsealJson({ key: product.master.derive('intake'), name: peerName(conversation._id), sealed: bytes(conversation.peer) }) as PeerAddress
-    const plain = leaving.filter(({ kind }) => kind === 'reply').map(({ body }) => body).join('\n')
+    const peer = unsealJson({
+      key: product.master.derive('intake'),
+      name: peerName(conversation._id),
+      sealed: bytes(conversation.peer),
+    }) as PeerAddress
+    const plain = leaving
+      .filter(({ kind }) => kind === 'reply')
+      .map(({ body }) => body)
+      .join('\n')
     const mark = plain === '' ? null : blindIndex({ master: product.master, field: 'reply', value: plain })
     if (mark) repeated = { mark, times: repeated?.mark === mark ? repeated.times + 1 : 1 }
     const looping = (repeated?.times ?? 0) > EQUAL_REPLIES
-    const left = channel.name === 'sms' ? await textsLeft({ product, landlord, lane: base(0).lane, at }) : Number.POSITIVE_INFINITY
+    const left =
+      channel.name === 'sms' ? await textsLeft({ product, landlord, lane: base(0).lane, at }) : Number.POSITIVE_INFINITY
     let replies = 0
     for (const [index, text] of leaving.entries()) {
       if (text.kind === 'reply') {
         if (looping || left <= 0) continue
         replies += 1
         if (replies > left) continue
-        if (replies === left) text.body = t({ key: 'sms.dayLimit', language: spokenAs(conversation.language) ?? 'en', params: factsOf({ landlord, law: product.law }) })
+        if (replies === left)
+          text.body = t({
+            key: 'sms.dayLimit',
+            language: spokenAs(conversation.language) ?? 'en',
+            params: factsOf({ landlord, law: product.law }),
+          })
       }
       rows.push({
-        ...base(index), kind: text.kind, audience: conversation.audience,
-        content: { to: peer.to, from: peer.from, body: text.body, ...(text.activity ? { activity: { activity: text.activity, reference: peer.reference } } : {}) },
+        ...base(index),
+        kind: text.kind,
+        audience: conversation.audience,
+        content: {
+          to: peer.to,
+          from: peer.from,
+          body: text.body,
+          ...(text.activity ? { activity: { activity: text.activity, reference: peer.reference } } : {}),
+        },
       })
     }
   }
@@ -72,8 +108,21 @@ export async function sendsOf({ product, channel, conversation, alerted, leaving
   const fresh = !alerted || at.getTime() - alerted.at.getTime() > ALERT_AGAIN
   if (effects.alert && fresh && onCall && ourNumber) {
     // Content-free: that something is red, on which channel, and where to look.
-    const body = t({ key: 'sms.onCall', language: 'en', params: { channel: channel.name, mark: conversation._id.slice(0, 6) } })
-    rows.push({ ...base(90), id: `${inbound.id}:alert`, kind: 'alert', audience: 'general', conversation: null, channel: 'sms', lane: `alert:${landlord.slug}`, content: { to: onCall, from: ourNumber, body } })
+    const body = t({
+      key: 'sms.onCall',
+      language: 'en',
+      params: { channel: channel.name, mark: conversation._id.slice(0, 6) },
+    })
+    rows.push({
+      ...base(90),
+      id: `${inbound.id}:alert`,
+      kind: 'alert',
+      audience: 'general',
+      conversation: null,
+      channel: 'sms',
+      lane: `alert:${landlord.slug}`,
+      content: { to: onCall, from: ourNumber, body },
+    })
   }
   return { rows, kept, repeated }
 }
@@ -81,7 +130,17 @@ export async function sendsOf({ product, channel, conversation, alerted, leaving
 const DAY = 24 * 60 * 60 * 1000
 
 /** How many more replies may go out now: the smaller of the number's and the landlord's daily allowance (profile operations.sms). */
-async function textsLeft({ product, landlord, lane, at }: { product: Product; landlord: Landlord; lane: string; at: Date }): Promise<number> {
+async function textsLeft({
+  product,
+  landlord,
+  lane,
+  at,
+}: {
+  product: Product
+  landlord: Landlord
+  lane: string
+  at: Date
+}): Promise<number> {
   const since = new Date(at.getTime() - DAY)
   const { per_number_per_day: perNumber, per_day: perDay } = landlord.operations.sms
   const [toNumber, toAll] = await Promise.all([

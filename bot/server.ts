@@ -46,7 +46,17 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
   })
   const https = config.publicUrl?.startsWith('https://') ?? false
 
-  const answerTo = async ({ route, request, response, params }: { route: Route; request: IncomingMessage; response: ServerResponse; params: Record<string, string> }): Promise<void> => {
+  const answerTo = async ({
+    route,
+    request,
+    response,
+    params,
+  }: {
+    route: Route
+    request: IncomingMessage
+    response: ServerResponse
+    params: Record<string, string>
+  }): Promise<void> => {
     const url = urlOf(request)
     const call: Call = {
       method: request.method ?? 'GET',
@@ -56,7 +66,11 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
       query: url.searchParams,
       headers: request.headers,
       body: Buffer.alloc(0),
-      ip: senderAddress({ remote: request.socket.remoteAddress ?? '', forwarded: request.headers['x-forwarded-for'] as string | undefined, trusted: config.trustedProxies }),
+      ip: senderAddress({
+        remote: request.socket.remoteAddress ?? '',
+        forwarded: request.headers['x-forwarded-for'] as string | undefined,
+        trusted: config.trustedProxies,
+      }),
       host: (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, ''),
       nonce: randomBytes(16).toString('base64'),
       request,
@@ -70,9 +84,11 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
       answer = await route.handle(call)
     } catch (error) {
       answer = errorAnswer({ error: asUnavailable({ product, call, error }), call, facts: factsFor(call) })
-      if (!(error instanceof AppError) && answer.status >= 500) log.error('request failed', { route: route.name, code: errorCode(error), status: answer.status })
+      if (!(error instanceof AppError) && answer.status >= 500)
+        log.error('request failed', { route: route.name, code: errorCode(error), status: answer.status })
       // The rest of an unread body is not worth reading.
-      if (unread || answer.status === 413 || answer.status === 415) answer.headers = { ...answer.headers, Connection: 'close' }
+      if (unread || answer.status === 413 || answer.status === 415)
+        answer.headers = { ...answer.headers, Connection: 'close' }
     }
     metrics.requests.inc({ route: route.name, status: String(answer.status) })
     if (!answer.taken) send({ response, answer, https })
@@ -97,7 +113,11 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
   const refuse = async (request: unknown, response: unknown): Promise<void> => {
     const { headers } = request as IncomingMessage
     const { searchParams } = urlOf(request as IncomingMessage)
-    send({ response: response as ServerResponse, answer: errorAnswer({ error: new AppError('not_found'), call: { headers, query: searchParams } }), https })
+    send({
+      response: response as ServerResponse,
+      answer: errorAnswer({ error: new AppError('not_found'), call: { headers, query: searchParams } }),
+      https,
+    })
   }
   for (const method of ['get', 'post', 'del', 'put', 'patch', 'head', 'opts'] as const) server[method]('/*', refuse)
 
@@ -136,8 +156,21 @@ const urlOf = ({ url = '/' }: IncomingMessage): URL =>
 function send({ response, answer, https }: { response: ServerResponse; answer: Answer; https: boolean }): void {
   if (response.headersSent || response.writableEnded) return
   const { body } = answer
-  const raw = body === undefined ? Buffer.alloc(0) : Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
-  const type: Record<string, string> = body === undefined || Buffer.isBuffer(body) || typeof body === 'string' ? {} : { 'Content-Type': 'application/json; charset=utf-8' }
-  response.writeHead(answer.status, { ...baseHeaders({ https }), ...type, ...answer.headers, 'Content-Length': String(raw.length) })
+  const raw =
+    body === undefined
+      ? Buffer.alloc(0)
+      : Buffer.isBuffer(body)
+        ? body
+        : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+  const type: Record<string, string> =
+    body === undefined || Buffer.isBuffer(body) || typeof body === 'string'
+      ? {}
+      : { 'Content-Type': 'application/json; charset=utf-8' }
+  response.writeHead(answer.status, {
+    ...baseHeaders({ https }),
+    ...type,
+    ...answer.headers,
+    'Content-Length': String(raw.length),
+  })
   response.end(raw)
 }

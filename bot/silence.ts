@@ -9,18 +9,37 @@ const WAIT_HOURS = 24
 const AT_ONCE = 100
 
 /** Puts a timer message on each lane that has been silent for too long; the same silence is closed once. */
-export async function closeSilentTalks({ product, kick }: { product: Product; kick: (lane: { landlord: string; thread: string }) => void }): Promise<void> {
+export async function closeSilentTalks({
+  product,
+  kick,
+}: {
+  product: Product
+  kick: (lane: { landlord: string; thread: string }) => void
+}): Promise<void> {
   const now = product.clock()
   const landlords = product.landlords.all().map(({ slug }) => slug)
   const before = new Date(now.getTime() - WAIT_HOURS * 3_600_000)
   const silent = await product.conversations
-    .find({ landlord: trusted({ $in: landlords }), unfinished: true, current: true, holder: null, waiting: null, lastInboundAt: trusted({ $lt: before }) })
+    .find({
+      landlord: trusted({ $in: landlords }),
+      unfinished: true,
+      current: true,
+      holder: null,
+      waiting: null,
+      lastInboundAt: trusted({ $lt: before }),
+    })
     .limit(AT_ONCE)
     .select({ landlord: 1, thread: 1, channel: 1, position: 1 })
     .lean<Pick<ConversationRecord, '_id' | 'landlord' | 'thread' | 'channel' | 'position'>[]>()
   for (const { _id, landlord, thread, channel, position } of silent) {
     if (channel === 'sms' && inQuietHours({ product, now })) continue
-    await product.inbox.accept({ id: `timer:${_id}:${position}`, channel, landlord, thread, payload: { kind: 'timer', text: '', attachments: 0, receivedAt: now } })
+    await product.inbox.accept({
+      id: `timer:${_id}:${position}`,
+      channel,
+      landlord,
+      thread,
+      payload: { kind: 'timer', text: '', attachments: 0, receivedAt: now },
+    })
     kick({ landlord, thread })
   }
 }

@@ -9,7 +9,15 @@ import type { Product } from './product.ts'
 
 const STREAM = /^\/v3\/directline\/conversations\/([\w-]{10,60})\/stream$/
 
-export function attachStreams({ product, hub, http }: { product: Product; hub: Hub; http: import('node:http').Server }): { close(): void } {
+export function attachStreams({
+  product,
+  hub,
+  http,
+}: {
+  product: Product
+  hub: Hub
+  http: import('node:http').Server
+}): { close(): void } {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4 * 1024, clientTracking: false })
   const refuse = (socket: Duplex, status: string): void => {
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
@@ -24,7 +32,9 @@ export function attachStreams({ product, hub, http }: { product: Product; hub: H
     if (!holder || holder.conversation !== id) return refuse(socket, '403 Forbidden')
     const mark = url.searchParams.get('watermark') ?? ''
     const after = /^\d{1,9}$/.test(mark) ? Number(mark) : 0
-    const conversation = await product.conversations.findOne({ _id: id, landlord: holder.landlord }).lean<ConversationRecord>()
+    const conversation = await product.conversations
+      .findOne({ _id: id, landlord: holder.landlord })
+      .lean<ConversationRecord>()
     sockets.handleUpgrade(request, socket, head, (open) => {
       hub.attach({ socket: open, conversation: conversation ?? placeholder({ id, landlord: holder.landlord }), after })
     })

@@ -4,16 +4,16 @@ import type { CaseStart, TalkServices } from '../dialogs/services.ts'
 import type { Cases } from '../services/cases/cases.ts'
 import { type Clock as CaseClock, clocksFor } from '../services/cases/clocks.ts'
 import type { ChoiceOffer, Dissatisfactions } from '../services/cases/dissatisfaction.ts'
-import { pinMark, newPin } from '../services/cases/pin.ts'
+import { newPin, pinMark } from '../services/cases/pin.ts'
 import type { MasterKey } from '../services/confidential/keys.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import type { Inbound } from '../services/conversations/inbox.ts'
-import type { Audience } from '../services/db.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
+import type { Audience } from '../services/db.ts'
 import { nextOpening, openAt } from '../services/handoff/hours.ts'
+import type { Law } from '../services/landlords/law.ts'
 import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
-import type { Law } from '../services/landlords/law.ts'
 import { wordingVersion } from './wording.ts'
 import type { WrongPins } from './wrongPins.ts'
 
@@ -39,9 +39,17 @@ const HANDLED_BY: Record<CaseStart['kind'], (type: string) => Handled> = {
   sensitive: (type) => (type === 'hate' || type === 'domestic_abuse' ? type : 'safeguarding'),
 }
 
-const AUDIENCE_OF = (type: string): Audience => (type === 'hate' ? 'hate' : type === 'domestic_abuse' ? 'abuse' : 'safeguarding')
+const AUDIENCE_OF = (type: string): Audience =>
+  type === 'hate' ? 'hate' : type === 'domestic_abuse' ? 'abuse' : 'safeguarding'
 
-export function talkServices({ deps, conversation, inbound, landlord, language, showsPrivate }: {
+export function talkServices({
+  deps,
+  conversation,
+  inbound,
+  landlord,
+  language,
+  showsPrivate,
+}: {
   deps: Deps
   conversation: ConversationRecord
   inbound: Inbound
@@ -51,13 +59,27 @@ export function talkServices({ deps, conversation, inbound, landlord, language, 
 }): TalkServices {
   const { cases, dissatisfactions, law, master } = deps
   const at = inbound.payload.receivedAt
-  const id = (purpose: string): string => createHash('sha256').update(`${inbound.id}\0${purpose}`).digest('base64url').slice(0, 22)
-  const offer = (wording: string, answer: ChoiceOffer['answer'] = null): ChoiceOffer =>
-    ({ wording, language: language(), channel: conversation.channel, at, answer, answeredAt: answer ? at : null })
+  const id = (purpose: string): string =>
+    createHash('sha256').update(`${inbound.id}\0${purpose}`).digest('base64url').slice(0, 22)
+  const offer = (wording: string, answer: ChoiceOffer['answer'] = null): ChoiceOffer => ({
+    wording,
+    language: language(),
+    channel: conversation.channel,
+    at,
+    answer,
+    answeredAt: answer ? at : null,
+  })
 
   const clocks = (start: CaseStart): CaseClock[] => {
     if (start.kind === 'complaint') return clocksFor({ kind: 'complaint', landlord, law, at: start.receivedAt })
-    if (start.kind === 'service_request') return clocksFor({ kind: 'service_request', landlord, law, at: start.awareAt ?? start.receivedAt, hazard: start.hazard ?? null })
+    if (start.kind === 'service_request')
+      return clocksFor({
+        kind: 'service_request',
+        landlord,
+        law,
+        at: start.awareAt ?? start.receivedAt,
+        hazard: start.hazard ?? null,
+      })
     return []
   }
 
@@ -111,12 +133,17 @@ export function talkServices({ deps, conversation, inbound, landlord, language, 
         const guessed = `${landlord.slug}:${reference}`
         if (pin !== null && (await deps.wrongPins.shut(guessed))) return null
         const found = await cases.model.findOne({ landlord: landlord.slug, reference, audience: 'general' }).lean()
-        const known = found !== null && (pin !== null ? found.pin === pinMark({ master, reference, pin }) : found.conversation === conversation._id)
+        const known =
+          found !== null &&
+          (pin !== null ? found.pin === pinMark({ master, reference, pin }) : found.conversation === conversation._id)
         if (pin !== null && !known) await deps.wrongPins.count(guessed)
         if (!found || !known) return null
         const due = found.clocks.find((clock) => !clock.pending && clock.dueDate !== null && clock.name !== 'review')
         return {
-          reference: found.reference, kind: found.kind, type: found.type, status: found.status,
+          reference: found.reference,
+          kind: found.kind,
+          type: found.type,
+          status: found.status,
           due: due && !due.pending && due.dueDate ? { name: due.name, dueDate: due.dueDate } : null,
         }
       },
@@ -124,12 +151,26 @@ export function talkServices({ deps, conversation, inbound, landlord, language, 
     dissatisfaction: {
       hear: ({ id: event, about, wording, detectedBy, answer }) =>
         dissatisfactions.hear({
-          _id: event, landlord: landlord.slug, audience: 'general', conversation: conversation._id, message: inbound.id,
-          request: about, detectedBy, at, offers: [offer(wording, answer ?? null)],
+          _id: event,
+          landlord: landlord.slug,
+          audience: 'general',
+          conversation: conversation._id,
+          message: inbound.id,
+          request: about,
+          detectedBy,
+          at,
+          offers: [offer(wording, answer ?? null)],
         }),
-      offerAgain: ({ id: event, wording }) => dissatisfactions.offerAgain({ landlord: landlord.slug, id: event, offer: offer(wording) }),
+      offerAgain: ({ id: event, wording }) =>
+        dissatisfactions.offerAgain({ landlord: landlord.slug, id: event, offer: offer(wording) }),
       answer: ({ id: event, answer, complaint }) =>
-        dissatisfactions.answer({ landlord: landlord.slug, id: event, answer, at, ...(complaint ? { complaint } : {}) }),
+        dissatisfactions.answer({
+          landlord: landlord.slug,
+          id: event,
+          answer,
+          at,
+          ...(complaint ? { complaint } : {}),
+        }),
     },
   }
 }

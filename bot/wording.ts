@@ -2,7 +2,9 @@
 import { LANGUAGES } from '../locales/languages.ts'
 import { type Review, readReviews } from '../locales/review.ts'
 
-const all: Record<string, Record<string, Review>> = Object.fromEntries(LANGUAGES.map(({ code }) => [code, readReviews(code)]))
+const all: Record<string, Record<string, Review>> = Object.fromEntries(
+  LANGUAGES.map(({ code }) => [code, readReviews(code)]),
+)
 
 /** `key@version`; version 0 is a text that nobody versions. */
 export function wordingVersion({ key, language }: { key: string; language: string }): string {
@@ -13,9 +15,22 @@ export function wordingVersion({ key, language }: { key: string; language: strin
 /** True when every versioned text of the language was read by a named person. */
 export const isReviewed = (language: string): boolean => {
   const list = Object.values(all[language] ?? {})
-  return list.length > 0 && list.every(({ status, by, on }) => status === 'reviewed' && by !== undefined && on !== undefined)
+  return (
+    list.length > 0 && list.every(({ status, by, on }) => status === 'reviewed' && by !== undefined && on !== undefined)
+  )
 }
 
 /** In production only reviewed languages, unless the landlord accepts drafts by name (profile operations.accepts_draft_wording). */
-export const offeredLanguages = ({ wanted, acceptsDrafts, production }: { wanted: string[]; acceptsDrafts: boolean; production: boolean }): string[] =>
-  wanted.filter((code) => LANGUAGES.some((language) => language.code === code) && (!production || acceptsDrafts || isReviewed(code)))
+export const offeredLanguages = ({
+  wanted,
+  acceptsDrafts,
+  production,
+}: {
+  wanted: string[]
+  acceptsDrafts: boolean
+  production: boolean
+}): string[] =>
+  wanted.filter(
+    (code) =>
+      LANGUAGES.some((language) => language.code === code) && (!production || acceptsDrafts || isReviewed(code)),
+  )

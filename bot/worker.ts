@@ -1,19 +1,15 @@
 /** Takes up lanes with waiting messages, one turn at a time each; sweeps for what a dead process left behind. Nothing else runs in the background. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sealJson } from '../services/confidential/seal.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import type { Inbound } from '../services/conversations/inbox.ts'
 import { crashPoint } from '../services/crashPoint.ts'
-import { isDatabaseAway, isDuplicateKey } from '../services/errors.ts'
-import { newId } from '../services/ids.ts'
+import { isDatabaseAway } from '../services/errors.ts'
 import { errorCode } from '../services/log.ts'
+import { conversationFor } from './beginConversation.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Product } from './product.ts'
-import { peerName } from './sends.ts'
 import { runTurn } from './turn.ts'
 
-/** A talk idle for longer starts anew, as a stranger: numbers are given to new people (threat T8). */
-const IDLE_DAYS = 30
 /** Turns run side by side in one process; the rest waits its turn. */
 const LANES_AT_ONCE = 32
 const RUNS_ON_CONFLICT = 20
@@ -32,7 +28,13 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-export function createWorker({ product, channels, sweepEvery = 1_000, chores, rounds = [] }: {
+export function createWorker({
+  product,
+  channels,
+  sweepEvery = 1_000,
+  chores,
+  rounds = [],
+}: {
   product: Product
   channels: Record<string, Channel>
   /** Milliseconds between sweeps. */
@@ -94,7 +96,10 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores, ro
   /** False when another process holds the lane. */
   const drain = async (lane: { landlord: string; thread: string }): Promise<boolean> => {
     // Asked together: a message that another process finishes in between is found done when its turn is committed.
-    const [taken, waiting] = await Promise.all([product.leases.take(lane), product.inbox.waiting({ ...lane, limit: MESSAGES_AT_ONCE })])
+    const [taken, waiting] = await Promise.all([
+      product.leases.take(lane),
+      product.inbox.waiting({ ...lane, limit: MESSAGES_AT_ONCE }),
+    ])
     let conversation = taken
     if (conversation === null) return waiting.length === 0
     crashPoint('leased')
@@ -103,7 +108,7 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores, ro
       if (conversation) await product.leases.release({ landlord: lane.landlord, id: conversation._id })
       return true
     }
-    conversation = await conversationFor({ found: conversation, first })
+    conversation = await conversationFor({ product, found: conversation, first })
     if (!conversation) return false
     for (const [index, inbound] of waiting.entries()) {
       if (stopping) {
@@ -118,14 +123,26 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores, ro
     return waiting.length < MESSAGES_AT_ONCE
   }
 
-  const turnWithRetries = async ({ conversation, inbound, last }: { conversation: ConversationRecord; inbound: Inbound; last: boolean }): Promise<ConversationRecord | null> => {
+  const turnWithRetries = async ({
+    conversation,
+    inbound,
+    last,
+  }: {
+    conversation: ConversationRecord
+    inbound: Inbound
+    last: boolean
+  }): Promise<ConversationRecord | null> => {
     const channel = channels[inbound.channel]
     if (!channel) throw new Error('unknown_channel')
     let before = conversation
     for (let attempt = 1; attempt <= RUNS_ON_CONFLICT; attempt++) {
       const stop = metrics.turnSeconds.startTimer({ channel: channel.name })
       try {
-        const { conversation: after, fresh, leaving } = await runTurn({ product, channel, conversation: before, inbound, last })
+        const {
+          conversation: after,
+          fresh,
+          leaving,
+        } = await runTurn({ product, channel, conversation: before, inbound, last })
         metrics.turns.inc({ channel: channel.name, outcome: fresh ? 'done' : 'again' })
         if (!fresh && last) await product.leases.release({ landlord: before.landlord, id: before._id })
         if (fresh) {
@@ -158,37 +175,18 @@ export function createWorker({ product, channels, sweepEvery = 1_000, chores, ro
   const refuseAfterThree = async ({ inbound, error }: { inbound: Inbound; error: unknown }): Promise<void> => {
     log.error('turn failed', { code: errorCode(error), channel: inbound.channel, landlord: inbound.landlord })
     const row = await product.inbox.model
-      .findOneAndUpdate({ _id: inbound.id, landlord: inbound.landlord }, { $inc: { attempts: 1 } }, { returnDocument: 'after' })
+      .findOneAndUpdate(
+        { _id: inbound.id, landlord: inbound.landlord },
+        { $inc: { attempts: 1 } },
+        { returnDocument: 'after' },
+      )
       .lean()
-    if (row && row.attempts >= 3) await product.inbox.model.updateOne({ _id: inbound.id, landlord: inbound.landlord }, { $set: { state: 'refused' } })
+    if (row && row.attempts >= 3)
+      await product.inbox.model.updateOne(
+        { _id: inbound.id, landlord: inbound.landlord },
+        { $set: { state: 'refused' } },
+      )
     else await sleep(250)
-  }
-
-  /** The lane's conversation: as found, begun, or begun anew after a long silence. */
-  const conversationFor = async ({ found, first }: { found: ConversationRecord | undefined; first: Inbound }): Promise<ConversationRecord | null> => {
-    const at = first.payload.receivedAt
-    const stale = found && found.channel !== 'webchat' && at.getTime() - found.lastInboundAt.getTime() > IDLE_DAYS * 86_400_000 && !found.holder
-    if (found && !stale) return found
-    const landlord = product.landlords.bySlug(first.landlord)
-    if (!landlord) throw new Error('landlord_gone')
-    const id = first.channel === 'webchat' ? first.thread : newId()
-    const { section } = product.sections.open({ audience: 'general', at })
-    const record: ConversationRecord = {
-      _id: id, landlord: first.landlord, audience: 'general', retention: 'conversation', channel: first.channel, thread: first.thread, current: true,
-      version: 0, position: 0, lease: null, sections: [section], state: null,
-      peer: first.payload.peer === undefined ? null : sealJson({ key: product.master.derive('intake'), name: peerName(id), value: first.payload.peer }),
-      language: first.payload.language ?? landlord.operations.languages[0] ?? 'en', holder: null, waiting: null, alert: null, reach: null, startedAt: at,
-      lastInboundAt: at, seen: 0, ended: false, unfinished: false, optedOut: found?.optedOut ?? false, repeated: null,
-    }
-    try {
-      await product.db.transact(async (session) => {
-        if (found) await product.conversations.updateOne({ _id: found._id, landlord: found.landlord }, { $set: { current: false, lease: null } }, { session })
-        await product.conversations.collection.insertOne(record as never, { session })
-      })
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error
-    }
-    return (await product.leases.take({ landlord: first.landlord, thread: first.thread })) ?? null
   }
 
   const sweeping = (async () => {

@@ -2,7 +2,14 @@
 const armed = process.env.NODE_ENV === 'production' ? undefined : process.env.CRASH_AT
 
 export const CRASH_POINTS = [
-  'accepted', 'leased', 'talked', 'before_commit', 'after_commit', 'before_send', 'after_send', 'after_mark',
+  'accepted',
+  'leased',
+  'talked',
+  'before_commit',
+  'after_commit',
+  'before_send',
+  'after_send',
+  'after_mark',
 ] as const
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 

@@ -14,7 +14,15 @@ export type Audience = (typeof AUDIENCES)[number]
 
 /** Classes of the landlord's retention schedule (profile: operations.retention). */
 export const RETENTION = [
-  'conversation', 'abandoned', 'case_service_request', 'case_complaint', 'case_other', 'case_sensitive', 'audit', 'message_tombstone', 'session',
+  'conversation',
+  'abandoned',
+  'case_service_request',
+  'case_complaint',
+  'case_other',
+  'case_sensitive',
+  'audit',
+  'message_tombstone',
+  'session',
 ] as const
 export type RetentionClass = (typeof RETENTION)[number]
 
@@ -24,17 +32,34 @@ export interface PlannedWrite {
   run(session: ClientSession): Promise<void>
 }
 
-const QUERIES = ['find', 'findOne', 'findOneAndUpdate', 'findOneAndDelete', 'findOneAndReplace', 'countDocuments', 'distinct', 'updateOne',
-  'updateMany', 'deleteOne', 'deleteMany', 'replaceOne'] as const
+const QUERIES = [
+  'find',
+  'findOne',
+  'findOneAndUpdate',
+  'findOneAndDelete',
+  'findOneAndReplace',
+  'countDocuments',
+  'distinct',
+  'updateOne',
+  'updateMany',
+  'deleteOne',
+  'deleteMany',
+  'replaceOne',
+] as const
 
 function namesLandlord(filter: Record<string, unknown>): boolean {
   const landlord = filter.landlord
-  return (typeof landlord === 'string' && landlord !== '')
-    || (typeof landlord === 'object' && landlord !== null && '$in' in landlord && Array.isArray(landlord.$in))
+  return (
+    (typeof landlord === 'string' && landlord !== '') ||
+    (typeof landlord === 'object' && landlord !== null && '$in' in landlord && Array.isArray(landlord.$in))
+  )
 }
 
 /** A schema whose every record has landlord, audience and retention class, and whose every query names the landlord (threat T6). */
-export function scopedSchema<T>(definition: SchemaDefinition, indexes: [Record<string, 1 | -1>, Record<string, unknown>?][] = []): Schema<T> {
+export function scopedSchema<T>(
+  definition: SchemaDefinition,
+  indexes: [Record<string, 1 | -1>, Record<string, unknown>?][] = [],
+): Schema<T> {
   const schema = new Schema<T>(
     {
       ...definition,
@@ -53,7 +78,8 @@ export function scopedSchema<T>(definition: SchemaDefinition, indexes: [Record<s
   })
   schema.pre('aggregate', function scope() {
     const first = this.pipeline()[0]
-    if (!first || !('$match' in first) || !namesLandlord(first.$match)) throw new Error('An aggregate that does not start with the landlord.')
+    if (!first || !('$match' in first) || !namesLandlord(first.$match))
+      throw new Error('An aggregate that does not start with the landlord.')
   })
   return schema
 }
@@ -66,7 +92,15 @@ export type Database = {
 }
 
 /** Times: milliseconds (faults-and-threats.md, 4: a database operation 3 s, a transaction 10 s). */
-export async function connect({ uri, name, poolSize = 50 }: { uri: string; name?: string; poolSize?: number }): Promise<Database> {
+export async function connect({
+  uri,
+  name,
+  poolSize = 50,
+}: {
+  uri: string
+  name?: string
+  poolSize?: number
+}): Promise<Database> {
   const connection = await mongoose
     .createConnection(uri, {
       ...(name ? { dbName: name } : {}),
@@ -84,7 +118,10 @@ export async function connect({ uri, name, poolSize = 50 }: { uri: string; name?
     transact: async (work) => {
       const session = await connection.startSession()
       try {
-        return await session.withTransaction(work, { writeConcern: { w: 'majority', journal: true }, maxCommitTimeMS: 10_000 })
+        return await session.withTransaction(work, {
+          writeConcern: { w: 'majority', journal: true },
+          maxCommitTimeMS: 10_000,
+        })
       } finally {
         await session.endSession()
       }

@@ -29,14 +29,23 @@ export class AppError extends Error {
 }
 
 /** MongoDB's own codes: time limit, shutting down, stepping down, no primary, too few members to confirm (error_codes.yml). */
-const PASSING: ReadonlySet<unknown> = new Set([24, 50, 64, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+const PASSING: ReadonlySet<unknown> = new Set([
+  24, 50, 64, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+  // A line that broke while the driver was writing to it is not always given a name by the driver.
+  'EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT',
+])
 /** What the driver itself would have tried again. */
 const LABELS = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableError']
 
 /** True for faults of the database that pass by themselves: the caller may say "try again". */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (/^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|PoolClosed|WaitQueueTimeout|TopologyClosed|OperationTimeout|ose)/.test(error.name)) return true
+  if (
+    /^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|PoolClosed|WaitQueueTimeout|TopologyClosed|OperationTimeout|ose)/.test(
+      error.name,
+    )
+  )
+    return true
   if ('code' in error && PASSING.has(error.code)) return true
   // A bulk write wraps what really happened.
   if ('errorResponse' in error && isDatabaseAway(error.errorResponse)) return true

@@ -22,7 +22,9 @@ export interface TimerRecord {
 
 export interface Timers {
   model: Model<TimerRecord>
-  plan(timer: Pick<TimerRecord, '_id' | 'landlord' | 'audience' | 'kind' | 'conversation' | 'position' | 'dueAt'>): PlannedWrite
+  plan(
+    timer: Pick<TimerRecord, '_id' | 'landlord' | 'audience' | 'kind' | 'conversation' | 'position' | 'dueAt'>,
+  ): PlannedWrite
   claim(args: { landlords: string[]; by: string; now: Date }): Promise<TimerRecord | null>
   done(args: { timer: TimerRecord; at: Date }): PlannedWrite
 }
@@ -60,16 +62,31 @@ export function createTimers({ connection }: { connection: Connection }): Timers
       // Leases go by the database's clock, so that a process with a fast one keeps nothing to itself (fault F16).
       (await model.collection.findOneAndUpdate(
         {
-          landlord: { $in: landlords }, doneAt: null, dueAt: { $lte: now },
+          landlord: { $in: landlords },
+          doneAt: null,
+          dueAt: { $lte: now },
           $expr: { $or: [{ $eq: ['$lease', null] }, { $lt: ['$lease.until', '$$NOW'] }] },
         },
-        [{ $set: { lease: { by: { $literal: by }, until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: LEASE_SECONDS } } } } }],
+        [
+          {
+            $set: {
+              lease: {
+                by: { $literal: by },
+                until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: LEASE_SECONDS } },
+              },
+            },
+          },
+        ],
         { sort: { dueAt: 1 }, returnDocument: 'after' },
       )) as unknown as TimerRecord | null,
     done: ({ timer, at }) => ({
       what: 'timer.done',
       run: async (session) => {
-        const done = await model.updateOne({ _id: timer._id, landlord: timer.landlord, doneAt: null }, { $set: { doneAt: at, lease: null } }, { session })
+        const done = await model.updateOne(
+          { _id: timer._id, landlord: timer.landlord, doneAt: null },
+          { $set: { doneAt: at, lease: null } },
+          { session },
+        )
         if (done.matchedCount !== 1) throw Object.assign(new Error('timer_done_before'), { name: 'TurnConflict' })
       },
     }),

@@ -12,11 +12,17 @@ export const sms: Channel = {
     const safety = spoken.filter(({ weight }) => weight === 'safety')
     const plain = spoken.filter(({ weight }) => weight !== 'safety')
     const texts = (kind: Leaving['kind'], part: typeof spoken): Leaving[] =>
-      part.length === 0 ? [] : fitTexts({ parts: part.map((one) => foldPlain(numbered(one))) }).texts.map((body) => ({ kind, body }))
+      part.length === 0
+        ? []
+        : fitTexts({ parts: part.map((one) => foldPlain(numbered(one))) }).texts.map((body) => ({ kind, body }))
     const leaving = [...texts('safety', safety), ...texts('reply', plain)]
     const said = spoken.flatMap(({ keys }) => keys)
     return {
-      entries: leaving.map(({ body }, index) => ({ text: body, language: spoken[0]?.language ?? 'en', ...(index === 0 ? { said } : {}) })),
+      entries: leaving.map(({ body }, index) => ({
+        text: body,
+        language: spoken[0]?.language ?? 'en',
+        ...(index === 0 ? { said } : {}),
+      })),
       leaving,
     }
   },

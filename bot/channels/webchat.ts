@@ -6,7 +6,12 @@ export const webchat: Channel = {
   shows: { choices: 'buttons', page: 8, voice: 'full', uploads: false, quickExit: true, private: true },
   events: true,
   compose: (spoken) => ({
-    entries: spoken.map(({ text, choices, language, keys }) => ({ text, language, said: keys, ...(choices.length > 0 ? { choices } : {}) })),
+    entries: spoken.map(({ text, choices, language, keys }) => ({
+      text,
+      language,
+      said: keys,
+      ...(choices.length > 0 ? { choices } : {}),
+    })),
     leaving: [],
   }),
 }

@@ -6,7 +6,17 @@ import { type StaffAdd, staffAddCommand } from './staff.ts'
 
 type Say = (line: string) => void
 
-export async function addStaff({ input, env, print, fail }: { input: StaffAdd; env: NodeJS.ProcessEnv; print: Say; fail: Say }): Promise<number> {
+export async function addStaff({
+  input,
+  env,
+  print,
+  fail,
+}: {
+  input: StaffAdd
+  env: NodeJS.ProcessEnv
+  print: Say
+  fail: Say
+}): Promise<number> {
   const opened = await openDatabase({ env })
   if (!opened.ok) {
     for (const problem of opened.problems) fail(problem)
@@ -15,7 +25,11 @@ export async function addStaff({ input, env, print, fail }: { input: StaffAdd; e
   const { db, landlords, close } = opened.opened
   const reader = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stdout }) : null
   const { ok, out } = await staffAddCommand({
-    input, accounts: createAccounts({ connection: db.connection }), landlords: landlords.all(), at: new Date(), ask: reader ? (question) => reader.question(`${question} `) : null,
+    input,
+    accounts: createAccounts({ connection: db.connection }),
+    landlords: landlords.all(),
+    at: new Date(),
+    ask: reader ? (question) => reader.question(`${question} `) : null,
   })
   reader?.close()
   await close()

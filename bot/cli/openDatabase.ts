@@ -1,7 +1,8 @@
 /** The database and landlords for an operator's command: the one in the configuration, or that of the data folder, joined if it runs. */
-import { createLog } from '../../services/log.ts'
+
 import { connect, type Database } from '../../services/db.ts'
-import { loadLandlords, type Landlords } from '../../services/landlords/index.ts'
+import { type Landlords, loadLandlords } from '../../services/landlords/index.ts'
+import { createLog } from '../../services/log.ts'
 import { openMongod } from '../../services/mongod/open.ts'
 import { type Config, readConfig } from '../config.ts'
 
@@ -12,7 +13,11 @@ export interface Opened {
   close(): Promise<void>
 }
 
-export async function openDatabase({ env }: { env: NodeJS.ProcessEnv }): Promise<{ ok: true; opened: Opened } | { ok: false; problems: string[] }> {
+export async function openDatabase({
+  env,
+}: {
+  env: NodeJS.ProcessEnv
+}): Promise<{ ok: true; opened: Opened } | { ok: false; problems: string[] }> {
   const read = readConfig(env)
   if (!read.ok) return read
   const { config } = read

@@ -2,10 +2,16 @@
 import { catalogue } from '../../locales/index.ts'
 import { createLog, errorCode, silenceConsole } from '../../services/log.ts'
 import { readConfig } from '../config.ts'
-import { start, type Running } from '../main.ts'
+import { type Running, start } from '../main.ts'
 import { fill } from './fill.ts'
 
-export async function startCommand({ env, print }: { env: NodeJS.ProcessEnv; print: (line: string) => void }): Promise<number> {
+export async function startCommand({
+  env,
+  print,
+}: {
+  env: NodeJS.ProcessEnv
+  print: (line: string) => void
+}): Promise<number> {
   const read = readConfig(env)
   if (!read.ok) {
     for (const problem of read.problems) print(problem)
@@ -20,7 +26,10 @@ export async function startCommand({ env, print }: { env: NodeJS.ProcessEnv; pri
       if (stopping) return
       stopping = true
       log.info('stopping', { signal })
-      running.stop().then(() => process.exit(0), () => process.exit(1))
+      running.stop().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      )
       setTimeout(() => process.exit(1), 20_000).unref()
     }
     process.on('SIGTERM', () => stop('SIGTERM'))

@@ -9,14 +9,27 @@ import { openDatabase } from './openDatabase.ts'
 const words = catalogue.en.cli as Record<string, string>
 type Say = (line: string) => void
 
-export async function verifyCommand({ env, print, fail }: { env: NodeJS.ProcessEnv; print: Say; fail: Say }): Promise<number> {
+export async function verifyCommand({
+  env,
+  print,
+  fail,
+}: {
+  env: NodeJS.ProcessEnv
+  print: Say
+  fail: Say
+}): Promise<number> {
   const opened = await openDatabase({ env })
   if (!opened.ok) {
     for (const problem of opened.problems) fail(problem)
     return 1
   }
   const { config, db, landlords, close } = opened.opened
-  const audit = createAudit({ connection: db.connection, master: config.master, clock: systemClock, log: createLog({ level: 'error' }) })
+  const audit = createAudit({
+    connection: db.connection,
+    master: config.master,
+    clock: systemClock,
+    log: createLog({ level: 'error' }),
+  })
   let whole = true
   for (const { slug } of landlords.all()) {
     const found = await audit.verify({ landlord: slug })

@@ -1,20 +1,29 @@
 /** Reads a body whole, within a hard limit, without decompressing and without guessing: too large is 413, encoded is 415, not UTF-8 is 400. */
 import type { IncomingMessage } from 'node:http'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '../../services/errors.ts'
 import type { Call, Route } from './route.ts'
 
 /** Milliseconds a sender may take for the whole body. */
 const BODY_TIME = 15_000
 
-export async function readBody({ request, body }: { request: IncomingMessage; body: NonNullable<Route['body']> }): Promise<Buffer> {
+export async function readBody({
+  request,
+  body,
+}: {
+  request: IncomingMessage
+  body: NonNullable<Route['body']>
+}): Promise<Buffer> {
   const encoding = request.headers['content-encoding']
   // A compressed body is refused unread: its size could not be known before it is unpacked.
   if (encoding && encoding.toLowerCase() !== 'identity') throw new AppError('unsupported_media')
-  const empty = request.headers['content-length'] === '0' || (!request.headers['content-length'] && !request.headers['transfer-encoding'])
+  const empty =
+    request.headers['content-length'] === '0' ||
+    (!request.headers['content-length'] && !request.headers['transfer-encoding'])
   if (body.optional && empty) return Buffer.alloc(0)
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
-  if (type !== (body.kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded')) throw new AppError('unsupported_media')
+  if (type !== (body.kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'))
+    throw new AppError('unsupported_media')
   const declared = Number(request.headers['content-length'] ?? 0)
   if (declared > body.limit) throw new AppError('too_large')
 

@@ -1,19 +1,19 @@
 /** Direct Line 3.0 for our own web chat: tokens for one conversation, activities with a watermark, a stream; the stock clients work unchanged. */
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { hearDanger } from '../../dialogs/understand/danger.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import { TICKET_SECONDS, type TokenHolder } from '../../services/conversations/tokens.ts'
-import { AppError, isDatabaseAway } from '../../services/errors.ts'
+import { AppError } from '../../services/errors.ts'
 import { newId } from '../../services/ids.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
-import { activityOf, type DirectLineActivity, postedId } from '../directLineActivity.ts'
+import { activityOf } from '../directLineActivity.ts'
 import type { Hub } from '../hub.ts'
-import { type Intake, isTooLong, wellFormed } from '../intake.ts'
+import type { Intake } from '../intake.ts'
+import { markSeen } from '../markSeen.ts'
 import type { Product } from '../product.ts'
-import { unsavedSafety } from '../unsavedSafety.ts'
 import { offeredLanguages } from '../wording.ts'
 import { parseJson } from './body.ts'
+import { createPost } from './directLinePost.ts'
+import { landlordOf } from './landlordOf.ts'
 import { createLimiter } from './limits.ts'
 import { type Answer, type Call, JSON_BODY, type Route } from './route.ts'
 
@@ -21,33 +21,12 @@ import { type Answer, type Call, JSON_BODY, type Route } from './route.ts'
 const PAGE = 200
 
 const short = z.string().max(200)
-const postedActivity = z.looseObject({
-  type: z.string().max(40),
-  text: z.string().max(40_000).optional(),
-  value: z.unknown().optional(),
-  name: short.optional(),
-  locale: short.optional(),
-  attachments: z.array(z.unknown()).max(50).optional(),
-  channelData: z.looseObject({ clientActivityID: z.string().min(1).max(120).optional() }).optional(),
-})
 const opening = z.looseObject({ locale: short.optional() })
-
-/** Events a client may send, with what they may hold; all others are accepted and ignored, as Direct Line does. */
-const CLIENT_EVENTS: Record<string, z.ZodType> = { 'heard/language': z.union([short, z.object({ language: short })]) }
 
 interface Deps {
   product: Product
   intake: Intake
   hub: Hub
-}
-
-export function landlordOf({ product, call }: { product: Product; call: Call }): Landlord {
-  const named = call.query.get('landlord')
-  const found = named ? product.landlords.bySlug(named) : product.landlords.byHost(call.host)
-  const only = product.landlords.all()
-  const landlord = found ?? (named ? undefined : only.length === 1 ? only[0] : undefined)
-  if (!landlord) throw new AppError('not_found')
-  return landlord
 }
 
 /** The page's own origin, or a site of the landlord that embeds it; a request without Origin is not from another page (threat T12). */
@@ -67,7 +46,6 @@ function checkOrigin({ product, call, landlord }: { product: Product; call: Call
 export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
   const { tokens, config } = product
   const slugs = (): string[] => product.landlords.all().map(({ slug }) => slug)
-  const talkLimit = createLimiter(config.limits.messagesPerTalk)
   const newTalkLimit = createLimiter(config.limits.newTalksPerAddress)
   const callLimit = createLimiter(config.limits.callsPerTalk)
 
@@ -98,12 +76,35 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     if (!/^\d{1,9}$/.test(mark)) throw new AppError('bad_request')
     return Number(mark)
   }
-  const streamUrl = async ({ call, holder, after }: { call: Call; holder: TokenHolder; after: string }): Promise<string> => {
+  const streamUrl = async ({
+    call,
+    holder,
+    after,
+  }: {
+    call: Call
+    holder: TokenHolder
+    after: string
+  }): Promise<string> => {
     const ticket = await tokens.ticket(holder)
-    const base = config.publicUrl && call.headers.host === new URL(config.publicUrl).host ? config.publicUrl : `http://${call.headers.host ?? 'localhost'}`
+    const base =
+      config.publicUrl && call.headers.host === new URL(config.publicUrl).host
+        ? config.publicUrl
+        : `http://${call.headers.host ?? 'localhost'}`
     return `${base.replace(/^http/, 'ws')}/v3/directline/conversations/${holder.conversation}/stream?watermark=${after}&t=${ticket}`
   }
-  const describe = async ({ call, holder, token, expiresIn, after }: { call: Call; holder: TokenHolder; token: string; expiresIn: number; after: string }) => ({
+  const describe = async ({
+    call,
+    holder,
+    token,
+    expiresIn,
+    after,
+  }: {
+    call: Call
+    holder: TokenHolder
+    token: string
+    expiresIn: number
+    after: string
+  }) => ({
     conversationId: holder.conversation,
     token,
     expires_in: expiresIn,
@@ -113,11 +114,17 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
   const start = async ({ holder, locale }: { holder: TokenHolder; locale: string | undefined }): Promise<void> => {
     const landlord = product.landlords.bySlug(holder.landlord)
     const offered = offeredLanguages({
-      wanted: landlord?.operations.languages ?? ['en'], acceptsDrafts: landlord?.operations.accepts_draft_wording != null, production: config.production,
+      wanted: landlord?.operations.languages ?? ['en'],
+      acceptsDrafts: landlord?.operations.accepts_draft_wording != null,
+      production: config.production,
     })
     const language = offered.find((code) => code === locale?.split('-')[0]) ?? offered[0] ?? 'en'
     await intake.accept({
-      id: `webchat:${holder.conversation}:start`, channel: 'webchat', landlord: holder.landlord, thread: holder.conversation, payload: { kind: 'start', language },
+      id: `webchat:${holder.conversation}:start`,
+      channel: 'webchat',
+      landlord: holder.landlord,
+      thread: holder.conversation,
+      payload: { kind: 'start', language },
     })
   }
 
@@ -152,7 +159,10 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     const conversation = await conversationOf(holder)
     if (!conversation || conversation.ended) throw new AppError('not_found')
     const { token, expiresIn } = await tokens.issue(holder)
-    return { status: 200, body: await describe({ call, holder, token, expiresIn, after: call.query.get('watermark') ?? '' }) }
+    return {
+      status: 200,
+      body: await describe({ call, holder, token, expiresIn, after: call.query.get('watermark') ?? '' }),
+    }
   }
 
   const read = async (call: Call): Promise<Answer> => {
@@ -163,66 +173,25 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     if (!conversation) return { status: 200, body: { activities: [], watermark: String(after) } }
     const entries = await product.transcript.read({ conversation, after, limit: PAGE })
     const last = entries.at(-1)?.position ?? after
-    return { status: 200, body: { activities: entries.flatMap((entry) => activityOf(entry) ?? []), watermark: String(last) } }
-  }
-
-  /** Danger is heard before anything is asked of the database; if the words then cannot be saved, the safety text goes out all the same. */
-  const post = async (call: Call): Promise<Answer> => {
-    const token = bearer(call)
-    const activity = parseJson({ call, schema: postedActivity })
-    const text = wellFormed(activity.text ?? (typeof activity.value === 'string' ? activity.value : ''))
-    if (isTooLong(text)) throw new AppError('too_large')
-    const dangers = hearDanger(text)
-    try {
-      const holder = await holderFor(call)
-      if (dangers.length === 0) await talkLimit.take(holder.conversation)
-      return await accept({ holder, activity, text })
-    } catch (error) {
-      const known = tokens.remembered(token)
-      if (dangers.length > 0 && isDatabaseAway(error) && known && known.conversation === call.params.id) {
-        pushSafety({ conversation: known.conversation, landlord: known.landlord, locale: activity.locale, kind: dangers[0]!.kind })
-      }
-      throw error
+    await markSeen({ product, conversation, entries })
+    return {
+      status: 200,
+      body: { activities: entries.flatMap((entry) => activityOf(entry) ?? []), watermark: String(last) },
     }
   }
 
-  const accept = async ({ holder, activity, text }: { holder: TokenHolder; activity: z.infer<typeof postedActivity>; text: string }): Promise<Answer> => {
-    const clientId = activity.channelData?.clientActivityID
-    const key = clientId ?? newId()
-    const id = `webchat:${holder.conversation}:${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`
-    const activityId = postedId({ conversation: holder.conversation, inbound: id })
-    const lane = { channel: 'webchat' as const, landlord: holder.landlord, thread: holder.conversation }
-    if (activity.type === 'event') {
-      const name = Object.keys(CLIENT_EVENTS).find((known) => known === activity.name)
-      if (!name) return { status: 200, body: { id: activityId } }
-      const value = CLIENT_EVENTS[name]!.safeParse(activity.value)
-      if (!value.success) throw new AppError('bad_request')
-      await intake.accept({ id, ...lane, payload: { kind: 'event', event: { name, value: value.data } } })
-      return { status: 200, body: { id: activityId } }
-    }
-    const attachments = activity.attachments?.length ?? 0
-    if (activity.type !== 'message' || (text.trim() === '' && attachments === 0)) return { status: 200, body: { id: activityId } }
-    await intake.accept({
-      id, ...lane, payload: { kind: 'message', text, attachments, ...(clientId ? { clientId } : {}), ...(activity.locale ? { language: activity.locale } : {}) },
-    })
-    return { status: 200, body: { id: activityId } }
-  }
-
-  const pushSafety = ({ conversation, landlord, locale, kind }: { conversation: string; landlord: string; locale: string | undefined; kind: string }): void => {
-    const served = product.landlords.bySlug(landlord)
-    if (!served) return
-    const activity: DirectLineActivity = {
-      type: 'message', id: `${conversation}|unsaved-${newId().slice(0, 8)}`, timestamp: product.clock().toISOString(), channelId: 'directline',
-      from: { id: 'heard', role: 'bot' }, textFormat: 'plain', channelData: { unsaved: true },
-      text: unsavedSafety({ product, landlord: served, language: locale ?? 'en', kind, voice: 'full' }),
-    }
-    hub.pushUnlogged({ conversation, activity })
-  }
+  const post = createPost({ product, intake, hub, bearer, holderFor })
 
   /** Leaving: the session ends on the server, whatever the page managed to do. */
   const exit = async (call: Call): Promise<Answer> => {
     const holder = await holderFor(call)
-    await intake.accept({ id: `webchat:${holder.conversation}:exit`, channel: 'webchat', landlord: holder.landlord, thread: holder.conversation, payload: { kind: 'exit' } })
+    await intake.accept({
+      id: `webchat:${holder.conversation}:exit`,
+      channel: 'webchat',
+      landlord: holder.landlord,
+      thread: holder.conversation,
+      payload: { kind: 'exit' },
+    })
     await tokens.end(holder)
     return { status: 204, headers: { 'Clear-Site-Data': '"cache", "storage"' } }
   }
@@ -236,10 +205,22 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
   return [
     { method: 'POST', path: `${at}/tokens/generate`, name: 'directline.generate', handle: generate },
     { method: 'POST', path: `${at}/tokens/refresh`, name: 'directline.refresh', handle: refresh },
-    { method: 'POST', path: `${at}/conversations`, name: 'directline.open', body: { ...JSON_BODY, optional: true }, handle: open },
+    {
+      method: 'POST',
+      path: `${at}/conversations`,
+      name: 'directline.open',
+      body: { ...JSON_BODY, optional: true },
+      handle: open,
+    },
     { method: 'GET', path: `${at}/conversations/:id`, name: 'directline.reconnect', handle: reconnect },
     { method: 'GET', path: `${at}/conversations/:id/activities`, name: 'directline.read', handle: read },
-    { method: 'POST', path: `${at}/conversations/:id/activities`, name: 'directline.post', body: JSON_BODY, handle: post },
+    {
+      method: 'POST',
+      path: `${at}/conversations/:id/activities`,
+      name: 'directline.post',
+      body: JSON_BODY,
+      handle: post,
+    },
     { method: 'POST', path: `${at}/conversations/:id/upload`, name: 'directline.upload', handle: upload },
     { method: 'POST', path: `${at}/conversations/:id/exit`, name: 'directline.exit', handle: exit },
   ]

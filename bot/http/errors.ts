@@ -1,5 +1,5 @@
 /** One table from error code to HTTP answer; the body holds the code and a sentence in the asker's language, never what went wrong inside. */
-import { t, type TextKey } from '../../locales/index.ts'
+import { type TextKey, t } from '../../locales/index.ts'
 import { spokenAs } from '../../locales/languages.ts'
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import { type Answer, type Call, STATUS } from './route.ts'
@@ -20,9 +20,21 @@ export function askersLanguage(call: Pick<Call, 'headers' | 'query'>): 'en' | 'c
 }
 
 /** `facts` are the landlord's and the law's numbers, for sentences that give one. */
-export function errorAnswer({ error, call, facts = {} }: { error: unknown; call: Pick<Call, 'headers' | 'query'>; facts?: Record<string, string> }): Answer {
+export function errorAnswer({
+  error,
+  call,
+  facts = {},
+}: {
+  error: unknown
+  call: Pick<Call, 'headers' | 'query'>
+  facts?: Record<string, string>
+}): Answer {
   const { code, detail } = asAppError(error)
-  const message = t({ key: `errors.${code}` as TextKey, language: askersLanguage(call), params: { phone: '', ...facts, ...detail } })
+  const message = t({
+    key: `errors.${code}` as TextKey,
+    language: askersLanguage(call),
+    params: { phone: '', ...facts, ...detail },
+  })
   const retry = detail.retryAfter
   return {
     status: STATUS[code],

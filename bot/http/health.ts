@@ -6,22 +6,41 @@ const WAIT = 2_000
 
 export function healthRoutes({ product }: { product: Product }): Route[] {
   const databaseAnswers = async (): Promise<boolean> => {
-    const asked = product.db.connection.db?.admin().command({ hello: 1 }, { timeoutMS: WAIT }).then((hello) => hello.isWritablePrimary === true || hello.setName !== undefined)
+    const asked = product.db.connection.db
+      ?.admin()
+      .command({ hello: 1 }, { timeoutMS: WAIT })
+      .then((hello) => hello.isWritablePrimary === true || hello.setName !== undefined)
     const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), WAIT).unref())
     return await Promise.race([asked ?? Promise.resolve(false), late]).catch(() => false)
   }
   return [
-    { method: 'GET', path: '/health/live', name: 'health.live', handle: async () => ({ status: 200, body: { live: true } }) },
     {
-      method: 'GET', path: '/health/ready', name: 'health.ready',
+      method: 'GET',
+      path: '/health/live',
+      name: 'health.live',
+      handle: async () => ({ status: 200, body: { live: true } }),
+    },
+    {
+      method: 'GET',
+      path: '/health/ready',
+      name: 'health.ready',
       handle: async () => {
         const database = await databaseAnswers()
-        return { status: database ? 200 : 503, body: { ready: database, database, understanding: product.understand.version } }
+        return {
+          status: database ? 200 : 503,
+          body: { ready: database, database, understanding: product.understand.version },
+        }
       },
     },
     {
-      method: 'GET', path: '/metrics', name: 'metrics',
-      handle: async () => ({ status: 200, headers: { 'Content-Type': product.metrics.registry.contentType }, body: await product.metrics.registry.metrics() }),
+      method: 'GET',
+      path: '/metrics',
+      name: 'metrics',
+      handle: async () => ({
+        status: 200,
+        headers: { 'Content-Type': product.metrics.registry.contentType },
+        body: await product.metrics.registry.metrics(),
+      }),
     },
   ]
 }

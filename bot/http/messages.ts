@@ -7,7 +7,7 @@ import { errorCode } from '../../services/log.ts'
 import { type Intake, wellFormed } from '../intake.ts'
 import type { Product } from '../product.ts'
 import { parseJson } from './body.ts'
-import { landlordOf } from './directline.ts'
+import { landlordOf } from './landlordOf.ts'
 import { type Answer, type Call, JSON_BODY, type Route } from './route.ts'
 
 const account = z.looseObject({ id: z.string().min(1).max(500) })
@@ -35,21 +35,33 @@ export function messagesRoutes({ product, intake }: { product: Product; intake: 
     const activity = parseJson({ call, schema: incoming })
     if (!mayReplyTo(activity.serviceUrl)) throw new AppError('unauthorised')
     try {
-      await product.adapter.authenticate({ activity: activity as unknown as Activity, header: call.headers.authorization ?? '' })
+      await product.adapter.authenticate({
+        activity: activity as unknown as Activity,
+        header: call.headers.authorization ?? '',
+      })
     } catch (error) {
       product.log.warn('bot framework token refused', { code: errorCode(error) })
       throw new AppError('unauthorised')
     }
     if (activity.type !== 'message') return { status: 200, body: {} }
     const landlord = landlordOf({ product, call })
-    const thread = blindIndex({ master: product.master, field: `botframework:${landlord.slug}`, value: `${activity.channelId}\0${activity.conversation.id}` })
+    const thread = blindIndex({
+      master: product.master,
+      field: `botframework:${landlord.slug}`,
+      value: `${activity.channelId}\0${activity.conversation.id}`,
+    })
     const reference = TurnContext.getConversationReference(activity as unknown as Activity)
     await intake.accept({
       id: `botframework:${blindIndex({ master: product.master, field: 'activity', value: `${activity.channelId}\0${activity.conversation.id}\0${activity.id}` })}`,
-      channel: 'botframework', landlord: landlord.slug, thread,
+      channel: 'botframework',
+      landlord: landlord.slug,
+      thread,
       payload: {
-        kind: 'message', text: wellFormed(activity.text ?? ''), attachments: activity.attachments?.length ?? 0,
-        peer: { to: activity.conversation.id, from: activity.recipient.id, reference }, ...(activity.locale ? { language: activity.locale.split('-')[0] } : {}),
+        kind: 'message',
+        text: wellFormed(activity.text ?? ''),
+        attachments: activity.attachments?.length ?? 0,
+        peer: { to: activity.conversation.id, from: activity.recipient.id, reference },
+        ...(activity.locale ? { language: activity.locale.split('-')[0] } : {}),
       },
     })
     return { status: 200, body: {} }

@@ -10,10 +10,22 @@ export const baseHeaders = ({ https }: { https: boolean }): Record<string, strin
 })
 
 /** The address that counts: the last hop that is not one of our own proxies. */
-export function senderAddress({ remote, forwarded, trusted }: { remote: string; forwarded: string | undefined; trusted: string[] }): string {
+export function senderAddress({
+  remote,
+  forwarded,
+  trusted,
+}: {
+  remote: string
+  forwarded: string | undefined
+  trusted: string[]
+}): string {
   const plain = (address: string): string => address.replace(/^::ffff:/, '')
   let address = plain(remote)
-  const hops = (forwarded ?? '').split(',').map((hop) => hop.trim()).filter(Boolean).reverse()
+  const hops = (forwarded ?? '')
+    .split(',')
+    .map((hop) => hop.trim())
+    .filter(Boolean)
+    .reverse()
   for (const hop of hops) {
     if (!trusted.includes(address)) break
     address = plain(hop)

@@ -39,7 +39,6 @@ ${tenantPageBody({ page, text: textOf(page) })}
 `
 }
 
-
 function bootOf({ page, colours }: { page: TenantPage; colours: PageBoot['colours'] }): PageBoot {
   return {
     landlord: { slug: page.landlord.slug, name: page.landlord.name },

@@ -6,8 +6,8 @@ import { hear } from '../../dialogs/understand/lexicon.ts'
 import { blindIndex } from '../../services/confidential/seal.ts'
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
-import { checkTwilioSignature } from '../channels/sms/signature.ts'
 import { readKeyword } from '../channels/sms/optOut.ts'
+import { checkTwilioSignature } from '../channels/sms/signature.ts'
 import { cutToLimit, type Intake } from '../intake.ts'
 import type { Product } from '../product.ts'
 import { unsavedSafety } from '../unsavedSafety.ts'
@@ -43,26 +43,47 @@ const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `
 /** The landlord of the number that was texted; a number that no profile lists belongs to the default landlord. */
 export function landlordOfNumber({ product, to }: { product: Product; to: string }): Landlord {
   const { landlords, config } = product
-  const found = landlords.bySmsNumber(to)
-    ?? (config.publicUrl ? landlords.byHost(new URL(config.publicUrl).host) : undefined)
-    ?? landlords.bySlug(config.landlords?.[0] ?? '')
-    ?? landlords.byHost('localhost')
-    ?? landlords.all()[0]
+  const found =
+    landlords.bySmsNumber(to) ??
+    (config.publicUrl ? landlords.byHost(new URL(config.publicUrl).host) : undefined) ??
+    landlords.bySlug(config.landlords?.[0] ?? '') ??
+    landlords.byHost('localhost') ??
+    landlords.all()[0]
   if (!found) throw new AppError('not_found')
   return found
 }
 
-export const smsThread = ({ product, landlord, number }: { product: Product; landlord: string; number: string }): string =>
-  blindIndex({ master: product.master, field: `sms:${landlord}`, value: number })
+export const smsThread = ({
+  product,
+  landlord,
+  number,
+}: {
+  product: Product
+  landlord: string
+  number: string
+}): string => blindIndex({ master: product.master, field: `sms:${landlord}`, value: number })
 
-export function twilioRoutes({ product, intake, settings }: { product: Product; intake: Intake; settings: () => TwilioSettings }): Route[] {
+export function twilioRoutes({
+  product,
+  intake,
+  settings,
+}: {
+  product: Product
+  intake: Intake
+  settings: () => TwilioSettings
+}): Route[] {
   const limiter = createLimiter(product.config.limits.textsPerNumber)
 
   const signed = (call: Call): Record<string, string> => {
     const { accountSid, authToken, publicUrl } = settings()
     const checked = checkTwilioSignature({
-      authToken, accountSid, publicUrl, path: call.target, rawBody: call.body,
-      signature: String(call.headers['x-twilio-signature'] ?? ''), contentType: call.headers['content-type'],
+      authToken,
+      accountSid,
+      publicUrl,
+      path: call.target,
+      rawBody: call.body,
+      signature: String(call.headers['x-twilio-signature'] ?? ''),
+      contentType: call.headers['content-type'],
     })
     if (!checked.ok) throw new AppError('forbidden')
     return checked.params
@@ -80,15 +101,34 @@ export function twilioRoutes({ product, intake, settings }: { product: Product; 
       // Without Advanced Opt-Out the carrier obeys the bare word and names no verdict; it must be heard all the same (journeys 0.9).
       const optOut = readKeyword({ body: Body, optOutType: OptOutType })
       await intake.accept({
-        id: `sms:${MessageSid}`, channel: 'sms', landlord: landlord.slug, thread,
-        payload: { kind: 'message', text: cutToLimit(Body), attachments: NumMedia, peer: { to: From, from: To }, ...(optOut ? { optOut } : {}) },
+        id: `sms:${MessageSid}`,
+        channel: 'sms',
+        landlord: landlord.slug,
+        thread,
+        payload: {
+          kind: 'message',
+          text: cutToLimit(Body),
+          attachments: NumMedia,
+          peer: { to: From, from: To },
+          ...(optOut ? { optOut } : {}),
+        },
       })
       return EMPTY
     } catch (error) {
       if (dangers.length === 0 || !isDatabaseAway(error)) throw error
       // The one exception to an empty answer: nothing can be saved, and somebody may be in danger.
-      const text = unsavedSafety({ product, landlord, language: guessLanguage({ scores: hear(Body).languages }), kind: dangers[0]!.kind, voice: 'short' })
-      return { status: 200, headers: TWIML, body: `<?xml version="1.0" encoding="UTF-8"?><Response><Message>${escapeXml(text)}</Message></Response>` }
+      const text = unsavedSafety({
+        product,
+        landlord,
+        language: guessLanguage({ scores: hear(Body).languages }),
+        kind: dangers[0]!.kind,
+        voice: 'short',
+      })
+      return {
+        status: 200,
+        headers: TWIML,
+        body: `<?xml version="1.0" encoding="UTF-8"?><Response><Message>${escapeXml(text)}</Message></Response>`,
+      }
     }
   }
 
@@ -96,11 +136,24 @@ export function twilioRoutes({ product, intake, settings }: { product: Product; 
     const read = report.safeParse(signed(call))
     if (!read.success) throw new AppError('bad_request')
     const { MessageSid, MessageStatus, ErrorCode } = read.data
-    const to = MessageStatus === 'delivered' ? 'delivered' : MessageStatus === 'sent' ? 'sent' : MessageStatus === 'failed' || MessageStatus === 'undelivered' ? 'failed' : null
+    const to =
+      MessageStatus === 'delivered'
+        ? 'delivered'
+        : MessageStatus === 'sent'
+          ? 'sent'
+          : MessageStatus === 'failed' || MessageStatus === 'undelivered'
+            ? 'failed'
+            : null
     if (to) {
       const landlords = product.landlords.all().map(({ slug }) => slug)
       const key = call.query.get('key')
-      await product.outbox.status({ landlords, providerId: MessageSid, to, ...(key ? { key } : {}), ...(ErrorCode ? { code: ErrorCode } : {}) })
+      await product.outbox.status({
+        landlords,
+        providerId: MessageSid,
+        to,
+        ...(key ? { key } : {}),
+        ...(ErrorCode ? { code: ErrorCode } : {}),
+      })
     }
     return { status: 204 }
   }

@@ -1,13 +1,21 @@
 /** One case: what must be done for a tenant, its clocks, and a history that only grows. */
 import type { Connection, Model } from 'mongoose'
-import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
 import type { ChannelName } from '../conversations/conversationModel.ts'
+import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
 import type { Clock } from './clocks.ts'
 
 export const CASE_KINDS = ['service_request', 'complaint', 'compliment', 'asb', 'message', 'sensitive'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
 
-export const REQUEST_TYPES = ['repair', 'appointment', 'rent_money', 'details_update', 'adaptation', 'estate', 'service_other'] as const
+export const REQUEST_TYPES = [
+  'repair',
+  'appointment',
+  'rent_money',
+  'details_update',
+  'adaptation',
+  'estate',
+  'service_other',
+] as const
 export type RequestType = (typeof REQUEST_TYPES)[number]
 
 /** Which states a kind knows and which may follow which. A move that is not listed does not exist. */
@@ -33,7 +41,17 @@ export interface HistoryEvent {
   at: Date
   /** `tenant`, `bot`, or the id of an account. */
   by: string
-  what: 'opened' | 'answered' | 'intake_finished' | 'intake_dropped' | 'noted' | 'acknowledged' | 'status' | 'linked' | 'clock_started' | 'offered_again'
+  what:
+    | 'opened'
+    | 'answered'
+    | 'intake_finished'
+    | 'intake_dropped'
+    | 'noted'
+    | 'acknowledged'
+    | 'status'
+    | 'linked'
+    | 'clock_started'
+    | 'offered_again'
   /** Codes only: a status, a field name, a clock name. */
   detail: string
   /** Sealed words of a note, under the case's key. */

@@ -2,12 +2,12 @@
 import type { Connection, Model } from 'mongoose'
 import type { MasterKey } from '../confidential/keys.ts'
 import { blindIndex, newDataKey, seal, sealJson, unseal, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
-import { bytes } from '../conversations/inbox.ts'
 import type { ChannelName } from '../conversations/conversationModel.ts'
+import { bytes } from '../conversations/inbox.ts'
 import type { Audience, PlannedWrite } from '../db.ts'
 import { isDuplicateKey } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { type CaseKind, caseModel, type CaseRecord, type HistoryEvent, RETENTION_OF } from './caseModel.ts'
+import { type CaseKind, type CaseRecord, caseModel, type HistoryEvent, RETENTION_OF } from './caseModel.ts'
 import type { Clock } from './clocks.ts'
 import { newReference } from './reference.ts'
 
@@ -51,8 +51,19 @@ export interface Cases {
   model: Model<CaseRecord>
   open(input: NewCase): { handle: CaseHandle; write: PlannedWrite }
   /** Replaces the sealed answers with the fuller set and records which field was added. */
-  answer(args: { handle: CaseHandle; answers: Record<string, unknown>; field: string; at: Date; contact?: NewCase['contact'] }): PlannedWrite
-  finishIntake(args: { handle: CaseHandle; answers: Record<string, unknown>; how: 'finished' | 'dropped'; at: Date }): PlannedWrite
+  answer(args: {
+    handle: CaseHandle
+    answers: Record<string, unknown>
+    field: string
+    at: Date
+    contact?: NewCase['contact']
+  }): PlannedWrite
+  finishIntake(args: {
+    handle: CaseHandle
+    answers: Record<string, unknown>
+    how: 'finished' | 'dropped'
+    at: Date
+  }): PlannedWrite
   link(args: { handle: CaseHandle; to: string; why: string; at: Date }): PlannedWrite
   answers(record: CaseRecord): Record<string, unknown>
   note(args: { record: CaseRecord; event: HistoryEvent }): string | null
@@ -68,8 +79,10 @@ const normalPhone = (value: string): string => value.replace(/[^\d+]/g, '').repl
 
 export function createCases({ connection, master }: { connection: Connection; master: MasterKey }): Cases {
   const model = caseModel(connection)
-  const keyOf = ({ id, wrapped }: { id: string; wrapped: Uint8Array }): Buffer => unwrapDataKey({ master, name: keyName(id), wrapped })
-  const mark = (field: string, value: string | undefined): string | null => (value ? blindIndex({ master, field, value }) : null)
+  const keyOf = ({ id, wrapped }: { id: string; wrapped: Uint8Array }): Buffer =>
+    unwrapDataKey({ master, name: keyName(id), wrapped })
+  const mark = (field: string, value: string | undefined): string | null =>
+    value ? blindIndex({ master, field, value }) : null
 
   const index: Cases['index'] = (contact) => ({
     phone: mark('phone', contact?.phone && normalPhone(contact.phone)),
@@ -77,7 +90,15 @@ export function createCases({ connection, master }: { connection: Connection; ma
     place: mark('place', contact?.place?.toLowerCase().replace(/\s+/g, '')),
   })
 
-  const update = ({ handle, set, event }: { handle: CaseHandle; set: Record<string, unknown>; event: HistoryEvent }): PlannedWrite => ({
+  const update = ({
+    handle,
+    set,
+    event,
+  }: {
+    handle: CaseHandle
+    set: Record<string, unknown>
+    event: HistoryEvent
+  }): PlannedWrite => ({
     what: `case.${event.what}`,
     run: async (session) => {
       await model.updateOne(
@@ -89,7 +110,11 @@ export function createCases({ connection, master }: { connection: Connection; ma
   })
 
   const sealAnswers = (handle: CaseHandle, answers: Record<string, unknown>): Buffer =>
-    sealJson({ key: keyOf({ id: handle.id, wrapped: Buffer.from(handle.wrapped, 'base64') }), name: answersName(handle.id), value: answers })
+    sealJson({
+      key: keyOf({ id: handle.id, wrapped: Buffer.from(handle.wrapped, 'base64') }),
+      name: answersName(handle.id),
+      value: answers,
+    })
 
   return {
     model,
@@ -114,7 +139,14 @@ export function createCases({ connection, master }: { connection: Connection; ma
         index: index(contact),
       }
       return {
-        handle: { id, landlord: input.landlord, kind: input.kind, reference, wrapped: wrapped.toString('base64'), clocks: input.clocks },
+        handle: {
+          id,
+          landlord: input.landlord,
+          kind: input.kind,
+          reference,
+          wrapped: wrapped.toString('base64'),
+          clocks: input.clocks,
+        },
         write: {
           what: 'case.open',
           run: async (session) => {
@@ -139,25 +171,46 @@ export function createCases({ connection, master }: { connection: Connection; ma
       update({
         handle,
         set: { answers: sealAnswers(handle, answers), intake: how },
-        event: { at, by: how === 'finished' ? 'tenant' : 'bot', what: how === 'finished' ? 'intake_finished' : 'intake_dropped', detail: '', note: null },
+        event: {
+          at,
+          by: how === 'finished' ? 'tenant' : 'bot',
+          what: how === 'finished' ? 'intake_finished' : 'intake_dropped',
+          detail: '',
+          note: null,
+        },
       }),
     link: ({ handle, to, why, at }) => ({
       what: 'case.link',
       run: async (session) => {
         await model.updateOne(
           { _id: handle.id, landlord: handle.landlord },
-          { $push: { links: { case: to, why }, history: { at, by: 'bot', what: 'linked', detail: why, note: null } }, $inc: { version: 1 } },
+          {
+            $push: { links: { case: to, why }, history: { at, by: 'bot', what: 'linked', detail: why, note: null } },
+            $inc: { version: 1 },
+          },
           { session },
         )
       },
     }),
     answers: (record) =>
-      unsealJson({ key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }), name: answersName(record._id), sealed: bytes(record.answers) }) as Record<string, unknown>,
+      unsealJson({
+        key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
+        name: answersName(record._id),
+        sealed: bytes(record.answers),
+      }) as Record<string, unknown>,
     note: ({ record, event }) =>
       event.note
-        ? unseal({ key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }), name: noteName(record._id), sealed: bytes(event.note) }).toString('utf8')
+        ? unseal({
+            key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
+            name: noteName(record._id),
+            sealed: bytes(event.note),
+          }).toString('utf8')
         : null,
     sealNote: ({ record, text }) =>
-      seal({ key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }), name: noteName(record._id), bytes: Buffer.from(text) }),
+      seal({
+        key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
+        name: noteName(record._id),
+        bytes: Buffer.from(text),
+      }),
   }
 }

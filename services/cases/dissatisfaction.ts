@@ -1,7 +1,7 @@
 /** Every sign of dissatisfaction and the choice to complain that followed it: offer, wording, language, answer (Complaint Handling Code 2024, 1.3). */
 import type { Connection, Model } from 'mongoose'
-import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema } from '../db.ts'
 import type { ChannelName } from '../conversations/conversationModel.ts'
+import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema } from '../db.ts'
 
 export const CHOICE_ANSWERS = ['complain', 'not_now', 'explain', 'person', 'already_asked'] as const
 export type ChoiceAnswer = (typeof CHOICE_ANSWERS)[number]
@@ -51,10 +51,7 @@ export function createDissatisfactions({ connection }: { connection: Connection 
       at: { type: Date, required: true },
       offers: { type: [Object], required: true },
     },
-    [
-      [{ landlord: 1, conversation: 1 }],
-      [{ landlord: 1, at: 1 }],
-    ],
+    [[{ landlord: 1, conversation: 1 }], [{ landlord: 1, at: 1 }]],
   )
   const model = connection.model<DissatisfactionRecord>('Dissatisfaction', schema, 'dissatisfaction')
   return {
@@ -62,7 +59,9 @@ export function createDissatisfactions({ connection }: { connection: Connection 
     hear: (input) => ({
       what: 'dissatisfaction.hear',
       run: async (session) => {
-        await model.collection.insertOne({ ...input, complaint: null, retention: 'case_complaint' } as never, { session })
+        await model.collection.insertOne({ ...input, complaint: null, retention: 'case_complaint' } as never, {
+          session,
+        })
       },
     }),
     offerAgain: ({ landlord, id, offer }) => ({
@@ -76,7 +75,13 @@ export function createDissatisfactions({ connection }: { connection: Connection 
       run: async (session) => {
         await model.updateOne(
           { _id: id, landlord },
-          { $set: { 'offers.$[open].answer': answer, 'offers.$[open].answeredAt': at, ...(complaint ? { complaint } : {}) } },
+          {
+            $set: {
+              'offers.$[open].answer': answer,
+              'offers.$[open].answeredAt': at,
+              ...(complaint ? { complaint } : {}),
+            },
+          },
           { session, arrayFilters: [{ 'open.answer': null }] },
         )
       },

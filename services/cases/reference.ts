@@ -31,7 +31,11 @@ export const showReference = (reference: string): string =>
 export function readReference(text: string): string | null {
   for (const found of text.toUpperCase().matchAll(/\b[0-9A-Z]{3}[-\s.]?[0-9A-Z]{3}[-\s.]?[0-9A-Z]{4}\b/g)) {
     const symbols = found[0].replace(/[^0-9A-Z]/g, '')
-    if ([...symbols].every((symbol) => REFERENCE_ALPHABET.includes(symbol)) && check(symbols.slice(0, 9)) === symbols[9]) return symbols
+    if (
+      [...symbols].every((symbol) => REFERENCE_ALPHABET.includes(symbol)) &&
+      check(symbols.slice(0, 9)) === symbols[9]
+    )
+      return symbols
   }
   return null
 }

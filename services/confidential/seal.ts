@@ -45,7 +45,15 @@ export function newDataKey({ master, name }: { master: MasterKey; name: string }
   return { key, wrapped }
 }
 
-export function unwrapDataKey({ master, name, wrapped }: { master: MasterKey; name: string; wrapped: Uint8Array }): Buffer {
+export function unwrapDataKey({
+  master,
+  name,
+  wrapped,
+}: {
+  master: MasterKey
+  name: string
+  wrapped: Uint8Array
+}): Buffer {
   const bytes = Buffer.from(wrapped.buffer, wrapped.byteOffset, wrapped.byteLength)
   if (bytes.subarray(0, 4).toString('hex') !== master.id) throw new Error('wrapped_by_another_master_key')
   return unseal({ key: master.derive('wrap'), name, sealed: bytes.subarray(4) })

@@ -21,7 +21,15 @@ export interface Waiting {
 }
 
 /** Why a person is asked for; mandatory on every handoff (journeys 0.7). */
-export const HANDOFF_REASONS = ['asked', 'not_understood', 'danger', 'sensitive', 'distress', 'language', 'representative'] as const
+export const HANDOFF_REASONS = [
+  'asked',
+  'not_understood',
+  'danger',
+  'sensitive',
+  'distress',
+  'language',
+  'representative',
+] as const
 export type HandoffReason = (typeof HANDOFF_REASONS)[number]
 
 /** How a tenant who waits on the web may be told of an unread reply. */
@@ -95,7 +103,10 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       repeated: { type: { mark: String, times: Number, _id: false }, default: null },
     },
     [
-      [{ landlord: 1, thread: 1 }, { unique: true, partialFilterExpression: { current: true } }],
+      [
+        { landlord: 1, thread: 1 },
+        { unique: true, partialFilterExpression: { current: true } },
+      ],
       [{ landlord: 1, audience: 1, 'waiting.since': 1 }],
       [{ landlord: 1, holder: 1 }],
       [{ landlord: 1, 'alert.at': 1 }],

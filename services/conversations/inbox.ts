@@ -1,5 +1,5 @@
 /** What a channel accepted is stored once, sealed, before anybody answers: unique by channel and provider id, majority and journaled. */
-import { type Connection, mongo, type Model } from 'mongoose'
+import { type Connection, type Model, mongo } from 'mongoose'
 import { z } from 'zod'
 import type { MasterKey } from '../confidential/keys.ts'
 import { sealJson, unsealJson } from '../confidential/seal.ts'
@@ -87,7 +87,9 @@ export function createInbox({ connection, master }: { connection: Connection; ma
     channel: row.channel,
     landlord: row.landlord,
     thread: row.thread,
-    payload: inboundPayload.parse(unsealJson({ key: intake, name: `inbox:${row._id}:payload`, sealed: bytes(row.payload) })),
+    payload: inboundPayload.parse(
+      unsealJson({ key: intake, name: `inbox:${row._id}:payload`, sealed: bytes(row.payload) }),
+    ),
   })
 
   return {
@@ -95,18 +97,21 @@ export function createInbox({ connection, master }: { connection: Connection; ma
     accept: async (inbound) => {
       try {
         // The driver itself and not mongoose: this one write is the whole cost of answering a webhook.
-        await model.collection.insertOne({
-          _id: inbound.id,
-          landlord: inbound.landlord,
-          audience: 'general',
-          retention: 'message_tombstone',
-          channel: inbound.channel,
-          thread: inbound.thread,
-          arrived: new mongo.Timestamp({ t: 0, i: 0 }),
-          state: 'waiting',
-          attempts: 0,
-          payload: sealJson({ key: intake, name: `inbox:${inbound.id}:payload`, value: inbound.payload }),
-        } as never, { timeoutMS: CONFIRM_WITHIN })
+        await model.collection.insertOne(
+          {
+            _id: inbound.id,
+            landlord: inbound.landlord,
+            audience: 'general',
+            retention: 'message_tombstone',
+            channel: inbound.channel,
+            thread: inbound.thread,
+            arrived: new mongo.Timestamp({ t: 0, i: 0 }),
+            state: 'waiting',
+            attempts: 0,
+            payload: sealJson({ key: intake, name: `inbox:${inbound.id}:payload`, value: inbound.payload }),
+          } as never,
+          { timeoutMS: CONFIRM_WITHIN },
+        )
         return 'new'
       } catch (error) {
         if (isDuplicateKey(error)) return 'again'
@@ -114,7 +119,11 @@ export function createInbox({ connection, master }: { connection: Connection; ma
       }
     },
     waiting: async ({ landlord, thread, limit }) => {
-      const rows = await model.find({ landlord, thread, state: 'waiting' }).sort({ arrived: 1 }).limit(limit).lean<InboxRecord[]>()
+      const rows = await model
+        .find({ landlord, thread, state: 'waiting' })
+        .sort({ arrived: 1 })
+        .limit(limit)
+        .lean<InboxRecord[]>()
       return rows.map(open)
     },
     lanes: async ({ landlords, limit }) => {

@@ -70,7 +70,13 @@ export interface Outbox {
   /** The provider's ids that rows of a lane already have: none of them is another row's text. */
   providerIds(args: { landlord: string; lane: string }): Promise<Set<string>>
   /** Moves a row forward by the provider's id; never back. */
-  status(args: { landlords: string[]; providerId: string; to: 'sent' | 'delivered' | 'failed'; code?: string; key?: string }): Promise<boolean>
+  status(args: {
+    landlords: string[]
+    providerId: string
+    to: 'sent' | 'delivered' | 'failed'
+    code?: string
+    key?: string
+  }): Promise<boolean>
   /** Replies made since; of one lane, or of the whole landlord. */
   countSince(args: { landlord: string; lane?: string; since: Date }): Promise<number>
 }
@@ -133,25 +139,45 @@ export function createOutbox({ connection, master }: { connection: Connection; m
       // However many texts wait behind one that cannot leave yet, the other lanes go on.
       const busy: string[] = []
       for (;;) {
-        const due = await model.findOne(
-          { landlord: trusted({ $in: landlords }), state: trusted({ $in: UNSENT }), dueAt: trusted({ $lte: now }), lane: trusted({ $nin: busy }) },
-          { landlord: 1, lane: 1 },
-          { sort: { dueAt: 1, order: 1 } },
-        ).lean()
+        const due = await model
+          .findOne(
+            {
+              landlord: trusted({ $in: landlords }),
+              state: trusted({ $in: UNSENT }),
+              dueAt: trusted({ $lte: now }),
+              lane: trusted({ $nin: busy }),
+            },
+            { landlord: 1, lane: 1 },
+            { sort: { dueAt: 1, order: 1 } },
+          )
+          .lean()
         if (!due) return null
         const { landlord, lane } = due
         busy.push(lane)
-        const row = await model.findOne({ landlord, lane, state: trusted({ $in: UNSENT }) }, null, { sort: { order: 1 } }).lean<OutboxRecord>()
+        const row = await model
+          .findOne({ landlord, lane, state: trusted({ $in: UNSENT }) }, null, { sort: { order: 1 } })
+          .lean<OutboxRecord>()
         if (!row || row.dueAt > now) continue
         const claimed = await model.collection.findOneAndUpdate(
           {
-            _id: row._id as never, landlord: row.landlord, state: row.state, attempts: row.attempts,
+            _id: row._id as never,
+            landlord: row.landlord,
+            state: row.state,
+            attempts: row.attempts,
             $expr: { $or: [{ $eq: ['$lease', null] }, { $lt: ['$lease.until', '$$NOW'] }] },
           },
-          [{ $set: {
-            state: { $literal: 'sending' }, attempts: { $add: ['$attempts', 1] },
-            lease: { by: { $literal: by }, until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: leaseSeconds } } },
-          } }],
+          [
+            {
+              $set: {
+                state: { $literal: 'sending' },
+                attempts: { $add: ['$attempts', 1] },
+                lease: {
+                  by: { $literal: by },
+                  until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: leaseSeconds } },
+                },
+              },
+            },
+          ],
           { returnDocument: 'before' },
         )
         if (claimed) return { ...(claimed as unknown as OutboxRecord) }
@@ -160,14 +186,26 @@ export function createOutbox({ connection, master }: { connection: Connection; m
     settle: async ({ row, to, providerId, code, dueAt }) => {
       await model.updateOne(
         // Who slept through its lease may still say that it sent, but not take the row from whoever claimed it since.
-        { _id: row._id, landlord: row.landlord, state: 'sending', ...(to === 'sent' ? {} : { attempts: row.attempts + 1 }) },
         {
-          $set: { state: to, lease: null, ...(providerId ? { providerId } : {}), ...(code ? { code } : {}), ...(dueAt ? { dueAt } : {}) },
+          _id: row._id,
+          landlord: row.landlord,
+          state: 'sending',
+          ...(to === 'sent' ? {} : { attempts: row.attempts + 1 }),
+        },
+        {
+          $set: {
+            state: to,
+            lease: null,
+            ...(providerId ? { providerId } : {}),
+            ...(code ? { code } : {}),
+            ...(dueAt ? { dueAt } : {}),
+          },
           ...(to === 'sent' || to === 'failed' ? { $unset: { content: 1 } } : {}),
         },
       )
     },
-    providerIds: async ({ landlord, lane }) => new Set((await model.distinct('providerId', { landlord, lane })).filter((id) => id !== null)),
+    providerIds: async ({ landlord, lane }) =>
+      new Set((await model.distinct('providerId', { landlord, lane })).filter((id) => id !== null)),
     status: async ({ landlords, providerId, to, code, key: own }) => {
       const below = SEND_STATES.filter((state) => RANK[state] < RANK[to])
       const move = async (row: { _id: string } | { providerId: string }): Promise<boolean> => {
@@ -181,6 +219,12 @@ export function createOutbox({ connection, master }: { connection: Connection; m
       return (await move({ providerId })) || (own !== undefined && (await move({ _id: own })))
     },
     countSince: ({ landlord, lane, since }) =>
-      model.countDocuments({ landlord, ...(lane ? { lane } : {}), kind: 'reply', channel: 'sms', createdAt: trusted({ $gte: since }) }),
+      model.countDocuments({
+        landlord,
+        ...(lane ? { lane } : {}),
+        kind: 'reply',
+        channel: 'sms',
+        createdAt: trusted({ $gte: since }),
+      }),
   }
 }

@@ -1,8 +1,9 @@
 /** Sections: each stretch of a conversation has its own key, and destroying the key is how its words are gone. */
-import type { Audience } from '../db.ts'
-import { newId } from '../ids.ts'
+
 import type { MasterKey } from '../confidential/keys.ts'
 import { newDataKey, sealJson, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
+import type { Audience } from '../db.ts'
+import { newId } from '../ids.ts'
 import type { Section } from './conversationModel.ts'
 
 export interface OpenSection {

@@ -1,9 +1,9 @@
 /** Web-chat tokens: 256 bits, for one conversation, stored only as a hash, thirty minutes from their last use; tickets for streams live a minute and work once. */
 import { createHash } from 'node:crypto'
 import type { Connection, Model } from 'mongoose'
+import type { Clock } from '../clock.ts'
 import { type Audience, type RetentionClass, scopedSchema, trusted } from '../db.ts'
 import { newSecret } from '../ids.ts'
-import type { Clock } from '../clock.ts'
 
 /** Seconds. Web Chat refreshes every fifteen minutes whatever it is told (facts: Direct Line endpoints). */
 export const TOKEN_SECONDS = 30 * 60
@@ -64,26 +64,46 @@ export function createTokens({ connection, clock }: { connection: Connection; cl
     known.set(id, { holder, expiresAt: expiresAt.getTime(), until: clock().getTime() + TRUSTED_FOR })
     if (known.size > REMEMBERED) known.delete(known.keys().next().value as string)
   }
-  const insert = async ({ holder, use, seconds }: { holder: TokenHolder; use: TokenRecord['use']; seconds: number }): Promise<string> => {
+  const insert = async ({
+    holder,
+    use,
+    seconds,
+  }: {
+    holder: TokenHolder
+    use: TokenRecord['use']
+    seconds: number
+  }): Promise<string> => {
     const token = newSecret()
     const expiresAt = new Date(clock().getTime() + seconds * 1000)
     await model.collection.insertOne({
-      _id: hash(token), ...holder, audience: 'general', retention: 'session', use, expiresAt, ended: false,
+      _id: hash(token),
+      ...holder,
+      audience: 'general',
+      retention: 'session',
+      use,
+      expiresAt,
+      ended: false,
     } as never)
     if (use === 'token') remember(hash(token), holder, expiresAt)
     return token
   }
   return {
     model,
-    issue: async (holder) => ({ token: await insert({ holder, use: 'token', seconds: TOKEN_SECONDS }), expiresIn: TOKEN_SECONDS }),
+    issue: async (holder) => ({
+      token: await insert({ holder, use: 'token', seconds: TOKEN_SECONDS }),
+      expiresIn: TOKEN_SECONDS,
+    }),
     ticket: (holder) => insert({ holder, use: 'ticket', seconds: TICKET_SECONDS }),
     remembered: (token) => known.get(hash(token))?.holder ?? null,
     check: async ({ token, landlords }) => {
       const id = hash(token)
       const now = clock().getTime()
       const held = known.get(id)
-      if (held && held.until > now && held.expiresAt > now && landlords.includes(held.holder.landlord)) return { ok: true, holder: held.holder }
-      const found = await model.findOne({ _id: id, landlord: trusted({ $in: landlords }), use: 'token' }).lean<TokenRecord>()
+      if (held && held.until > now && held.expiresAt > now && landlords.includes(held.holder.landlord))
+        return { ok: true, holder: held.holder }
+      const found = await model
+        .findOne({ _id: id, landlord: trusted({ $in: landlords }), use: 'token' })
+        .lean<TokenRecord>()
       if (!found) return { ok: false, reason: 'unknown' }
       if (found.ended) {
         known.delete(id)
@@ -109,7 +129,10 @@ export function createTokens({ connection, clock }: { connection: Connection; cl
     },
     end: async (holder) => {
       for (const [id, held] of known) if (held.holder.conversation === holder.conversation) known.delete(id)
-      await model.updateMany({ landlord: holder.landlord, conversation: holder.conversation }, { $set: { ended: true } })
+      await model.updateMany(
+        { landlord: holder.landlord, conversation: holder.conversation },
+        { $set: { ended: true } },
+      )
     },
   }
 }

@@ -87,7 +87,10 @@ export function createTranscript({ connection, sections }: { connection: Connect
     },
     [
       [{ landlord: 1, conversation: 1, position: 1 }, { unique: true }],
-      [{ landlord: 1, inbound: 1 }, { unique: true, partialFilterExpression: { inbound: { $exists: true } } }],
+      [
+        { landlord: 1, inbound: 1 },
+        { unique: true, partialFilterExpression: { inbound: { $exists: true } } },
+      ],
       [{ landlord: 1, retention: 1, at: 1 }],
     ],
   )
@@ -95,7 +98,9 @@ export function createTranscript({ connection, sections }: { connection: Connect
 
   const open: Transcript['open'] = ({ conversation, row }) => {
     const section = conversation.sections.find(({ id }) => id === row.section)
-    const found = section ? sections.unseal({ section, name: nameOf(row._id), sealed: bytes(row.body) }) : ({ ok: false } as const)
+    const found = section
+      ? sections.unseal({ section, name: nameOf(row._id), sealed: bytes(row.body) })
+      : ({ ok: false } as const)
     const { _id: id, position, at, author, audience, inbound = null } = row
     return { id, position, at, author, audience, inbound, body: found.ok ? transcriptBody.parse(found.value) : null }
   }

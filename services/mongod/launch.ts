@@ -51,6 +51,9 @@ export function mongodArguments(input: Omit<Launch, 'env'>): string[] {
     ...['--quiet', '--slowms', '60000', '--oplogSize', String(input.oplogMb ?? 1024)],
     // Statistics for MongoDB's own support staff: 200 MB that nobody here reads.
     ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+    // A process killed in the middle of a commit leaves its transaction open, and with it the conversation locked: for the
+    // ten seconds that a transaction may take (faults-and-threats.md, 4), not for MongoDB's sixty.
+    ...['--setParameter', 'transactionLifetimeLimitSeconds=10'],
     ...(input.extra ?? []),
   ]
 }

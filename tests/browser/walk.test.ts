@@ -1,7 +1,8 @@
 /** A tenant walks through the product in a real browser: a broken boiler becomes a case; "nobody came" becomes the choice, and a complaint with a date. */
-import axe from 'axe-core'
+
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { t } from '../../locales/index.ts'
 import type { LanguageCode } from '../../locales/languages.ts'
@@ -14,9 +15,21 @@ const REFERENCE = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{4}/
 const ACKNOWLEDGE_BY = '2027-03-17'
 
 const WORDS: Record<'en' | 'pl' | 'ur', { boiler: string; place: string; nobodyCame: string }> = {
-  en: { boiler: 'my boiler is broken', place: '12 High Street, kitchen', nobodyCame: 'this is the third time I ask and nobody came' },
-  pl: { boiler: 'piec nie działa, nie mamy ogrzewania', place: 'High Street 12, kuchnia', nobodyCame: 'pytam już trzeci raz i nikt nie przyszedł' },
-  ur: { boiler: 'میرا بوائلر خراب ہے', place: '12 ہائی اسٹریٹ، باورچی خانہ', nobodyCame: 'میں تیسری بار کہہ رہا ہوں اور کوئی نہیں آیا' },
+  en: {
+    boiler: 'my boiler is broken',
+    place: '12 High Street, kitchen',
+    nobodyCame: 'this is the third time I ask and nobody came',
+  },
+  pl: {
+    boiler: 'piec nie działa, nie mamy ogrzewania',
+    place: 'High Street 12, kuchnia',
+    nobodyCame: 'pytam już trzeci raz i nikt nie przyszedł',
+  },
+  ur: {
+    boiler: 'میرا بوائلر خراب ہے',
+    place: '12 ہائی اسٹریٹ، باورچی خانہ',
+    nobodyCame: 'میں تیسری بار کہہ رہا ہوں اور کوئی نہیں آیا',
+  },
 }
 
 const pictures = process.env.PICTURES ? resolve(process.env.PICTURES) : null
@@ -37,10 +50,11 @@ const box = () => page.locator('[data-id="webchat-sendbox-input"]')
 
 /** Resolves when the page has been still for a moment after at least one more message. */
 async function answered(before: number): Promise<string[]> {
-  for (let waited = 0; (await bubbles().count()) <= before && waited < 15_000; waited += 100) await page.waitForTimeout(100)
+  for (let waited = 0; (await bubbles().count()) <= before && waited < 15_000; waited += 100)
+    await page.waitForTimeout(100)
   expect(await bubbles().count()).toBeGreaterThan(before)
-  let count = -1
-  while (count !== (count = await bubbles().count())) await page.waitForTimeout(350)
+  for (let count = -1; count !== (await bubbles().count()); await page.waitForTimeout(350))
+    count = await bubbles().count()
   return (await bubbles().allInnerTexts()).slice(before)
 }
 async function say(text: string): Promise<string> {
@@ -55,13 +69,24 @@ async function press(index: number): Promise<string> {
   return (await answered(before + 1)).join('\n')
 }
 /** Answers whatever is asked, skipping what may be skipped, until a text holds what is looked for. */
-async function until({ found, heard, language }: { found: (text: string) => boolean; heard: string; language: 'en' | 'pl' | 'ur' }): Promise<string> {
+async function until({
+  found,
+  heard,
+  language,
+}: {
+  found: (text: string) => boolean
+  heard: string
+  language: 'en' | 'pl' | 'ur'
+}): Promise<string> {
   let last = heard
   for (let turn = 0; turn < 14; turn++) {
     if (found(last)) return last
     const labels = await buttons().allInnerTexts()
     const skip = labels.indexOf(t({ key: 'common.skip', language: language as LanguageCode }))
-    last = labels.length === 0 ? await say(WORDS[language].place) : await press(skip >= 0 ? skip : labels.length > 3 ? labels.length - 1 : labels.length > 2 ? 1 : 0)
+    last =
+      labels.length === 0
+        ? await say(WORDS[language].place)
+        : await press(skip >= 0 ? skip : labels.length > 3 ? labels.length - 1 : labels.length > 2 ? 1 : 0)
   }
   throw new Error(`Never heard what was looked for; last: ${last}`)
 }
@@ -74,7 +99,11 @@ async function picture(name: string): Promise<void> {
 
 async function violations(): Promise<string[]> {
   await page.evaluate(axe.source)
-  const found = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
+  const found = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 
@@ -89,10 +118,16 @@ describe.each(['en', 'pl', 'ur'] as const)('in %s', (language) => {
     await page.goto(`${product.url.replace('localhost', '127.0.0.1')}/?lang=${language}`)
     await answered(0)
     await picture(`${language}-1-start`)
-    const done = await until({ found: (text) => REFERENCE.test(text), heard: await say(WORDS[language].boiler), language })
+    const done = await until({
+      found: (text) => REFERENCE.test(text),
+      heard: await say(WORDS[language].boiler),
+      language,
+    })
     reference = REFERENCE.exec(done)![0]
     await picture(`${language}-2-request`)
-    const stored = await product.product.cases.model.findOne({ landlord: 'meadowbrook', reference: reference.replaceAll('-', '') }).lean()
+    const stored = await product.product.cases.model
+      .findOne({ landlord: 'meadowbrook', reference: reference.replaceAll('-', '') })
+      .lean()
     expect(stored).toMatchObject({ kind: 'service_request', type: 'repair', status: 'received', language })
   }, 60_000)
 
@@ -104,10 +139,14 @@ describe.each(['en', 'pl', 'ur'] as const)('in %s', (language) => {
     const done = await until({ found: (text) => text.includes(date), heard: await press(0), language })
     await picture(`${language}-4-complaint`)
     const complaint = REFERENCE.exec(done)?.[0] ?? ''
-    const stored = await product.product.cases.model.findOne({ landlord: 'meadowbrook', reference: complaint.replaceAll('-', '') }).lean()
+    const stored = await product.product.cases.model
+      .findOne({ landlord: 'meadowbrook', reference: complaint.replaceAll('-', '') })
+      .lean()
     expect(stored).toMatchObject({ kind: 'complaint', status: 'received', intake: 'finished' })
     // The request goes on as it was.
-    const request = await product.product.cases.model.findOne({ landlord: 'meadowbrook', reference: reference.replaceAll('-', '') }).lean()
+    const request = await product.product.cases.model
+      .findOne({ landlord: 'meadowbrook', reference: reference.replaceAll('-', '') })
+      .lean()
     expect(request).toMatchObject({ status: 'received', owner: null })
     expect(stored?.links).toEqual([{ case: request?._id, why: 'about' }])
   }, 60_000)

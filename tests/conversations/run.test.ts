@@ -5,7 +5,9 @@ import { readChat } from '../support/chatFile.ts'
 import { playChat } from '../support/playChat.ts'
 import { type World, world } from '../support/world.ts'
 
-const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.chat')).sort()
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.chat'))
+  .sort()
 const plays = files.flatMap((file) => {
   const chat = readChat(readFileSync(join(import.meta.dirname, file), 'utf8'))
   return chat.channels.map((channel) => ({ file, chat, channel, name: `${chat.title} (${chat.language}, ${channel})` }))

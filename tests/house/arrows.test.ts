@@ -14,11 +14,16 @@ interface Import {
 
 const imports: Import[] = files.flatMap((from) =>
   [...readFileSync(join(root, from), 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([line, target]) => ({
-    from, line: line as string, to: (target as string).startsWith('.') ? relative(root, resolve(root, dirname(from), target as string)) : (target as string),
+    from,
+    line: line as string,
+    to: (target as string).startsWith('.')
+      ? relative(root, resolve(root, dirname(from), target as string))
+      : (target as string),
   })),
 )
 const top = (path: string): string => path.split('/')[0] as string
-const broken = (rule: (one: Import) => boolean): string[] => imports.filter(rule).map(({ from, to }) => `${from} → ${to}`)
+const broken = (rule: (one: Import) => boolean): string[] =>
+  imports.filter(rule).map(({ from, to }) => `${from} → ${to}`)
 
 const MAY: Record<string, string[]> = {
   bot: ['bot', 'dialogs', 'services', 'locales'],
@@ -30,12 +35,21 @@ const FOLDERS = Object.keys(MAY)
 
 test('no file imports against the arrows', () => {
   const mayReadLocales = /^services\/(letters|dates)\//
-  expect(broken(({ from, to }) => FOLDERS.includes(top(to)) && !MAY[top(from)]!.includes(top(to)) && !(top(to) === 'locales' && mayReadLocales.test(from)))).toEqual([])
+  expect(
+    broken(
+      ({ from, to }) =>
+        FOLDERS.includes(top(to)) &&
+        !MAY[top(from)]!.includes(top(to)) &&
+        !(top(to) === 'locales' && mayReadLocales.test(from)),
+    ),
+  ).toEqual([])
 })
 
 test('only services import mongoose', () => {
   // Types of the driver's session and models may be named elsewhere; its code may not.
-  expect(broken(({ from, to, line }) => to === 'mongoose' && top(from) !== 'services' && !isTypeOnly({ from, line }))).toEqual([])
+  expect(
+    broken(({ from, to, line }) => to === 'mongoose' && top(from) !== 'services' && !isTypeOnly({ from, line })),
+  ).toEqual([])
 })
 
 test('only the SMS files import twilio', () => {
@@ -45,13 +59,23 @@ test('only the SMS files import twilio', () => {
 test('only bot imports restify, and dialogs meet the Bot Framework in three files', () => {
   expect(broken(({ from, to }) => to === 'restify' && top(from) !== 'bot')).toEqual([])
   const allowed = ['dialogs/form/form.ts', 'dialogs/main.ts', 'dialogs/talkOf.ts']
-  expect(broken(({ from, to }) => /^(botbuilder|botframework)/.test(to) && (top(from) === 'services' || top(from) === 'locales'))).toEqual([])
-  expect(broken(({ from, to }) => /^(botbuilder|botframework)/.test(to) && top(from) === 'dialogs' && !allowed.includes(from))).toEqual([])
+  expect(
+    broken(
+      ({ from, to }) => /^(botbuilder|botframework)/.test(to) && (top(from) === 'services' || top(from) === 'locales'),
+    ),
+  ).toEqual([])
+  expect(
+    broken(
+      ({ from, to }) => /^(botbuilder|botframework)/.test(to) && top(from) === 'dialogs' && !allowed.includes(from),
+    ),
+  ).toEqual([])
 })
 
 test('there are no circles of files', () => {
   const edges = new Map<string, string[]>()
-  for (const { from, to } of imports) if (FOLDERS.includes(top(to)) && !isTypeOnly({ from, line: `'${relative(dirname(from), to)}'`, to })) edges.set(from, [...(edges.get(from) ?? []), to])
+  for (const { from, to } of imports)
+    if (FOLDERS.includes(top(to)) && !isTypeOnly({ from, line: `'${relative(dirname(from), to)}'`, to }))
+      edges.set(from, [...(edges.get(from) ?? []), to])
   const circles: string[] = []
   const done = new Set<string>()
   const walk = (file: string, path: string[]): void => {
@@ -73,10 +97,24 @@ function isTypeOnly({ from, line, to }: { from: string; line: string; to?: strin
   const statements = source.split(/^(?=import\b|export\b)/m).filter((statement) => {
     const target = /from\s*'([^']+)'/.exec(statement)?.[1]
     if (!target) return false
-    return to === undefined ? line.includes(`'${target}'`) : target.startsWith('.') && relative(root, resolve(root, dirname(from), target)) === to
+    return to === undefined
+      ? line.includes(`'${target}'`)
+      : target.startsWith('.') && relative(root, resolve(root, dirname(from), target)) === to
   })
-  return statements.length > 0 && statements.every((statement) => {
-    const clause = statement.slice(0, statement.indexOf('from'))
-    return /^(import|export)\s+type\b/.test(clause) || (/\{/.test(clause) && clause.replace(/^[^{]*\{|\}[^}]*$/g, '').split(',').map((name) => name.trim()).filter(Boolean).every((name) => name.startsWith('type ')))
-  })
+  return (
+    statements.length > 0 &&
+    statements.every((statement) => {
+      const clause = statement.slice(0, statement.indexOf('from'))
+      return (
+        /^(import|export)\s+type\b/.test(clause) ||
+        (/\{/.test(clause) &&
+          clause
+            .replace(/^[^{]*\{|\}[^}]*$/g, '')
+            .split(',')
+            .map((name) => name.trim())
+            .filter(Boolean)
+            .every((name) => name.startsWith('type ')))
+      )
+    })
+  )
 }

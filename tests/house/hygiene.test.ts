@@ -11,7 +11,9 @@ const code = sourceFiles(['bot', 'dialogs', 'locales', 'services'])
 
 test('every dependency has an exact version', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'))
-  const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)))
+  const loose = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
+  )
   expect(loose).toEqual([])
 })
 
@@ -22,12 +24,31 @@ test('no install script may run and the lock file holds no download address (T28
   expect(npmrc).toMatch(/^omit-lockfile-registry-resolved=true$/m)
   expect(read('package-lock.json')).not.toMatch(/"resolved"/)
   const lock = JSON.parse(read('package-lock.json')).packages as Record<string, { integrity?: string; link?: boolean }>
-  expect(Object.entries(lock).filter(([path, entry]) => path !== '' && !entry.integrity && !entry.link).map(([path]) => path)).toEqual([])
+  expect(
+    Object.entries(lock)
+      .filter(([path, entry]) => path !== '' && !entry.integrity && !entry.link)
+      .map(([path]) => path),
+  ).toEqual([])
 })
 
 test('the top level is the house and nothing else', () => {
   const top = new Set(tracked.map((path) => path.split('/')[0]))
-  const house = ['bot', 'dialogs', 'locales', 'services', 'tests', '.ci', 'package.json', 'package-lock.json', 'tsconfig.json', 'biome.json', 'README.md', 'LICENSE', '.npmrc', '.gitignore']
+  const house = [
+    'bot',
+    'dialogs',
+    'locales',
+    'services',
+    'tests',
+    '.ci',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'biome.json',
+    'README.md',
+    'LICENSE',
+    '.npmrc',
+    '.gitignore',
+  ]
   expect([...top].filter((name) => !house.includes(name as string))).toEqual([])
 })
 
@@ -46,12 +67,20 @@ test('source files stay small enough to hold one idea', () => {
 test('nothing is left over and no test is skipped', () => {
   const marks = new RegExp(['TO', 'DO|FIX', 'ME|X', 'XX'].join(''))
   expect(code.filter((path) => marks.test(read(path)))).toEqual([])
-  const skipped = sourceFiles(['tests']).filter((path) => /\b(it|test|describe)\.(skip|only|todo)\b|\bx(it|describe)\(/.test(read(path)) && !path.endsWith('hygiene.test.ts'))
+  const skipped = sourceFiles(['tests']).filter(
+    (path) =>
+      /\b(it|test|describe)\.(skip|only|todo)\b|\bx(it|describe)\(/.test(read(path)) &&
+      !path.endsWith('hygiene.test.ts'),
+  )
   expect(skipped).toEqual([])
 })
 
 test('the console belongs to nobody but the log', () => {
-  expect(code.filter((path) => /\bconsole\./.test(read(path)) && !path.startsWith('bot/pages/') && path !== 'services/log.ts')).toEqual([])
+  expect(
+    code.filter(
+      (path) => /\bconsole\./.test(read(path)) && !path.startsWith('bot/pages/') && path !== 'services/log.ts',
+    ),
+  ).toEqual([])
 })
 
 test('no landlord profile holds a secret (T31)', () => {
@@ -61,5 +90,7 @@ test('no landlord profile holds a secret (T31)', () => {
 })
 
 test('no mock of our own code', () => {
-  expect(sourceFiles(['tests']).filter((path) => /\bjest\.(mock|unstable_mockModule|spyOn)\(/.test(read(path)))).toEqual([])
+  expect(
+    sourceFiles(['tests']).filter((path) => /\bjest\.(mock|unstable_mockModule|spyOn)\(/.test(read(path))),
+  ).toEqual([])
 })

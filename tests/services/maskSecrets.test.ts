@@ -15,8 +15,15 @@ test.each([
 })
 
 test.each([
-  'my phone is 07700 900123', '+44 7700 900123', 'since 12 03 2026', 'reference 234-678-9ABC', 'gas meter 1234567890123', 'flat 12, 34 High Street FY4 1DW',
-  'the pin in the lock is broken', 'ref and pin 482113', 'boiler model 4111 1111 1111 1112',
+  'my phone is 07700 900123',
+  '+44 7700 900123',
+  'since 12 03 2026',
+  'reference 234-678-9ABC',
+  'gas meter 1234567890123',
+  'flat 12, 34 High Street FY4 1DW',
+  'the pin in the lock is broken',
+  'ref and pin 482113',
+  'boiler model 4111 1111 1111 1112',
 ])('%s is left as it is', (said) => {
   expect(maskSecrets(said)).toBe(said)
 })

@@ -4,7 +4,12 @@ test('a reference is ten symbols without look-alikes, and is found again however
   for (let i = 0; i < 500; i++) {
     const reference = newReference()
     expect(reference).toMatch(new RegExp(`^[${REFERENCE_ALPHABET}]{10}$`))
-    for (const typed of [showReference(reference), reference.toLowerCase(), `my ref is ${showReference(reference).toLowerCase()}.`, reference.replace(/(.{3})(.{3})/, '$1 $2 ')]) {
+    for (const typed of [
+      showReference(reference),
+      reference.toLowerCase(),
+      `my ref is ${showReference(reference).toLowerCase()}.`,
+      reference.replace(/(.{3})(.{3})/, '$1 $2 '),
+    ]) {
       expect(readReference(typed)).toBe(reference)
     }
   }
@@ -15,7 +20,8 @@ test('one wrong symbol is never taken for a reference', () => {
     const reference = newReference()
     for (let at = 0; at < 10; at++) {
       for (const symbol of REFERENCE_ALPHABET) {
-        if (symbol !== reference[at]) expect(readReference(reference.slice(0, at) + symbol + reference.slice(at + 1))).toBeNull()
+        if (symbol !== reference[at])
+          expect(readReference(reference.slice(0, at) + symbol + reference.slice(at + 1))).toBeNull()
       }
     }
   }
@@ -29,5 +35,6 @@ test('two references drawn one after the other have nothing in common', () => {
 })
 
 test('ordinary words and phone numbers are not references', () => {
-  for (const words of ['my boiler is broken', '07700 900 1234', 'call 0800 111 999', 'REPAIR TEAM PLEASE HELP']) expect(readReference(words)).toBeNull()
+  for (const words of ['my boiler is broken', '07700 900 1234', 'call 0800 111 999', 'REPAIR TEAM PLEASE HELP'])
+    expect(readReference(words)).toBeNull()
 })

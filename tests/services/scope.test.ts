@@ -14,8 +14,15 @@ const base = { audience: 'general', retention: 'conversation' }
 
 beforeAll(async () => {
   db = await connect({ uri: await testMongod() })
-  notes = db.connection.model<Note>('Note', scopedSchema<Note>({ _id: String, words: String }, [[{ landlord: 1, words: 1 }]]), 'notes')
-  await notes.create([{ _id: 'a', landlord: 'one', words: 'x', ...base }, { _id: 'b', landlord: 'two', words: 'x', ...base }])
+  notes = db.connection.model<Note>(
+    'Note',
+    scopedSchema<Note>({ _id: String, words: String }, [[{ landlord: 1, words: 1 }]]),
+    'notes',
+  )
+  await notes.create([
+    { _id: 'a', landlord: 'one', words: 'x', ...base },
+    { _id: 'b', landlord: 'two', words: 'x', ...base },
+  ])
 })
 afterAll(() => db.close())
 
@@ -25,7 +32,9 @@ test('a query that does not name the landlord is an error, whatever else it name
   await expect(notes.countDocuments({})).rejects.toThrow('without the landlord')
   await expect(notes.updateOne({ _id: 'a' }, { $set: { words: 'y' } })).rejects.toThrow('without the landlord')
   await expect(notes.deleteMany({ words: 'x' })).rejects.toThrow('without the landlord')
-  await expect(notes.findOneAndUpdate({ _id: 'a', landlord: '' }, { $set: { words: 'y' } })).rejects.toThrow('without the landlord')
+  await expect(notes.findOneAndUpdate({ _id: 'a', landlord: '' }, { $set: { words: 'y' } })).rejects.toThrow(
+    'without the landlord',
+  )
   await expect(notes.distinct('words', {})).rejects.toThrow('without the landlord')
 })
 

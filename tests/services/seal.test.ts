@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { masterKey, parseMasterKey } from '../../services/confidential/keys.ts'
-import { blindIndex, newDataKey, seal, sealJson, unseal, unsealJson, unwrapDataKey } from '../../services/confidential/seal.ts'
+import {
+  blindIndex,
+  newDataKey,
+  seal,
+  sealJson,
+  unseal,
+  unsealJson,
+  unwrapDataKey,
+} from '../../services/confidential/seal.ts'
 
 const master = masterKey(randomBytes(32))
 
@@ -31,7 +39,9 @@ test('a key wrapped for one section does not open under another name or another 
   const { key, wrapped } = newDataKey({ master, name: 'section:a' })
   expect(unwrapDataKey({ master, name: 'section:a', wrapped })).toEqual(key)
   expect(() => unwrapDataKey({ master, name: 'section:b', wrapped })).toThrow()
-  expect(() => unwrapDataKey({ master: masterKey(randomBytes(32)), name: 'section:a', wrapped })).toThrow('wrapped_by_another_master_key')
+  expect(() => unwrapDataKey({ master: masterKey(randomBytes(32)), name: 'section:a', wrapped })).toThrow(
+    'wrapped_by_another_master_key',
+  )
 })
 
 test('a blind index is the same for the same number and field, and different otherwise', () => {

@@ -5,14 +5,23 @@ import type { World } from './world.ts'
 
 type Found = { ok: true } | { ok: false; instead: string }
 
-const same = ({ is, wanted }: { is: unknown; wanted: unknown }): Found => (String(is) === String(wanted) ? { ok: true } : { ok: false, instead: String(is) })
+const same = ({ is, wanted }: { is: unknown; wanted: unknown }): Found =>
+  String(is) === String(wanted) ? { ok: true } : { ok: false, instead: String(is) }
 
 /**
  * `case complaint received` · `case repair hazard damp_mould` · `cases 2` · `intake finished` · `acknowledge by 2027-04-05` ·
  * `clock hazard_make_safe due 2027-03-11` · `choice complain` · `choices 1` · `waiting asked` · `not waiting` · `held` · `alert` ·
  * `audience hate` · `language pl` · `opted out` · `sections 2` · `destroyed 1` · `answer where "12 High Street"` · `linked`
  */
-export async function isTrue({ world, conversation, what }: { world: World; conversation: ConversationRecord; what: string }): Promise<Found> {
+export async function isTrue({
+  world,
+  conversation,
+  what,
+}: {
+  world: World
+  conversation: ConversationRecord
+  what: string
+}): Promise<Found> {
   const { product } = world
   const scope = { landlord: conversation.landlord, conversation: conversation._id }
   const cases = await product.cases.model.find(scope).sort({ receivedAt: 1, _id: 1 }).lean<CaseRecord[]>()
@@ -22,7 +31,8 @@ export async function isTrue({ world, conversation, what }: { world: World; conv
   if (first === 'cases') return same({ is: cases.length, wanted: second })
   if (first === 'case') {
     const found = cases.filter(({ kind, type }) => kind === second || type === second).at(-1)
-    if (!found) return { ok: false, instead: `cases: ${cases.map(({ kind, type }) => `${kind}/${type}`).join(', ') || 'none'}` }
+    if (!found)
+      return { ok: false, instead: `cases: ${cases.map(({ kind, type }) => `${kind}/${type}`).join(', ') || 'none'}` }
     if (third === 'hazard') return same({ is: found.hazard, wanted: fourth })
     return third ? same({ is: found.status, wanted: third }) : { ok: true }
   }
@@ -33,7 +43,11 @@ export async function isTrue({ world, conversation, what }: { world: World; conv
   if (first === 'answer') {
     const wanted = /"(.*)"/.exec(what)?.[1]
     const all = cases.map((one) => product.cases.answers(one)[second ?? ''])
-    return all.some((value) => (typeof value === 'object' && value !== null ? JSON.stringify(value).includes(String(wanted)) : value === wanted)) ? { ok: true } : { ok: false, instead: JSON.stringify(all) }
+    return all.some((value) =>
+      typeof value === 'object' && value !== null ? JSON.stringify(value).includes(String(wanted)) : value === wanted,
+    )
+      ? { ok: true }
+      : { ok: false, instead: JSON.stringify(all) }
   }
   if (first === 'choice' || first === 'choices') {
     const heard = await product.dissatisfactions.model.find(scope).sort({ at: 1 }).lean()
@@ -49,7 +63,8 @@ export async function isTrue({ world, conversation, what }: { world: World; conv
   if (first === 'language') return same({ is: conversation.language, wanted: second })
   if (what === 'opted out') return same({ is: conversation.optedOut, wanted: true })
   if (first === 'sections') return same({ is: conversation.sections.length, wanted: second })
-  if (first === 'destroyed') return same({ is: conversation.sections.filter(({ wrapped }) => wrapped === null).length, wanted: second })
+  if (first === 'destroyed')
+    return same({ is: conversation.sections.filter(({ wrapped }) => wrapped === null).length, wanted: second })
   throw new Error(`Not a fact: ${what}`)
 }
 

@@ -15,7 +15,13 @@ const SETTLE_LIMIT = 120_000
 const landlord = 'meadowbrook'
 
 /** Waits until nothing is under way any more, then compares. An empty list: every promise was kept. */
-export async function checkLedger({ ledger, setting, inOrder = true, cases: countCases = true, silent = false }: {
+export async function checkLedger({
+  ledger,
+  setting,
+  inOrder = true,
+  cases: countCases = true,
+  silent = false,
+}: {
   ledger: Ledger
   setting: Pick<Setting, 'uri' | 'key'>
   /** False where messages were sent at once: any order is right then. */
@@ -26,7 +32,10 @@ export async function checkLedger({ ledger, setting, inOrder = true, cases: coun
   silent?: boolean
 }): Promise<string[]> {
   const master = masterKey(parseMasterKey(setting.key)!)
-  const db = await connect({ uri: setting.uri, name: new URL(setting.uri.replace(/\/\/[^/]+\//, '//hosts/')).pathname.slice(1) })
+  const db = await connect({
+    uri: setting.uri,
+    name: new URL(setting.uri.replace(/\/\/[^/]+\//, '//hosts/')).pathname.slice(1),
+  })
   const { connection } = db
   const conversations = conversationModel(connection)
   const inbox = createInbox({ connection, master })
@@ -38,7 +47,10 @@ export async function checkLedger({ ledger, setting, inOrder = true, cases: coun
   const unsettled = async (): Promise<string[]> => {
     const waiting = await inbox.model.countDocuments({ landlord, state: 'waiting' })
     const unsent = await outbox.model.countDocuments({ landlord, state: trusted({ $in: ['waiting', 'sending'] }) })
-    return [...(waiting ? [`${waiting} messages still wait in the inbox`] : []), ...(unsent ? [`${unsent} texts still wait in the outbox`] : [])]
+    return [
+      ...(waiting ? [`${waiting} messages still wait in the inbox`] : []),
+      ...(unsent ? [`${unsent} texts still wait in the outbox`] : []),
+    ]
   }
 
   const conversationOf = async (tenant: Tenant): Promise<ConversationRecord | null> => {
@@ -57,9 +69,12 @@ export async function checkLedger({ ledger, setting, inOrder = true, cases: coun
     const should = order(tenant.accepted.map(({ id, text }) => `${id} ${text}`))
     if (is.join('\n') !== should.join('\n')) {
       const lost = should.filter((one) => !is.includes(one))
-      say(`accepted ${should.length}, written down ${is.length}, lost ${lost.length} (${lost.slice(0, 3)}), out of order or doubled otherwise`)
+      say(
+        `accepted ${should.length}, written down ${is.length}, lost ${lost.length} (${lost.slice(0, 3)}), out of order or doubled otherwise`,
+      )
     }
-    if (entries.some(({ position }, index) => position !== index + 1) || conversation.position !== entries.length) say('positions have a gap')
+    if (entries.some(({ position }, index) => position !== index + 1) || conversation.position !== entries.length)
+      say('positions have a gap')
     const unanswered = own.filter(({ position }) => entries[position]?.author !== 'bot')
     if (!silent && unanswered.length > 0) say(`${unanswered.length} messages without a reply`)
     // Each commit counts the conversation up by one: as many commits as messages means one reply set each.
@@ -70,13 +85,28 @@ export async function checkLedger({ ledger, setting, inOrder = true, cases: coun
     if (tenant.channel === 'sms') await checkSends({ conversation, entries, say, tenant })
   }
 
-  const checkSends = async ({ conversation, entries, say, tenant }: { conversation: ConversationRecord; entries: Entry[]; say: (what: string) => void; tenant: Tenant }): Promise<void> => {
-    const rows = await outbox.model.find({ landlord, conversation: conversation._id }).sort({ order: 1 }).lean<OutboxRecord[]>()
+  const checkSends = async ({
+    conversation,
+    entries,
+    say,
+    tenant,
+  }: {
+    conversation: ConversationRecord
+    entries: Entry[]
+    say: (what: string) => void
+    tenant: Tenant
+  }): Promise<void> => {
+    const rows = await outbox.model
+      .find({ landlord, conversation: conversation._id })
+      .sort({ order: 1 })
+      .lean<OutboxRecord[]>()
     const replies = entries.filter(({ author }) => author === 'bot').map(({ body }) => body?.text)
     if (rows.length !== replies.length) say(`${replies.length} replies became ${rows.length} texts`)
     const taken = ledger.texts.filter(({ to }) => to === tenant.name)
     for (const row of rows) {
-      const times = taken.filter(({ statusCallback }) => statusCallback?.includes(`key=${encodeURIComponent(row._id)}`)).length
+      const times = taken.filter(({ statusCallback }) =>
+        statusCallback?.includes(`key=${encodeURIComponent(row._id)}`),
+      ).length
       // Without an idempotency key at the carrier, a send of unknown outcome may be made once more; it is marked.
       if (times > (row.code === null ? 1 : 2)) say(`text ${row._id} was sent ${times} times`)
       if (times === 0) say(`text ${row._id} is ${row.state} and was never sent`)
@@ -88,7 +118,12 @@ export async function checkLedger({ ledger, setting, inOrder = true, cases: coun
 
   try {
     let left = await unsettled()
-    for (const until = performance.now() + SETTLE_LIMIT; left.length > 0 && performance.now() < until; left = await unsettled()) await sleep(200)
+    for (
+      const until = performance.now() + SETTLE_LIMIT;
+      left.length > 0 && performance.now() < until;
+      left = await unsettled()
+    )
+      await sleep(200)
     wrong.push(...left)
     const refused = await inbox.model.countDocuments({ landlord, state: 'refused' })
     if (refused > 0) wrong.push(`${refused} messages were set aside`)

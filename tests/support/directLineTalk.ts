@@ -19,16 +19,26 @@ export interface DirectLineTalk {
 
 /** `settle` waits until what was accepted has been answered. */
 export async function openTalk({ url, settle }: { url: string; settle: () => Promise<void> }): Promise<DirectLineTalk> {
-  const { value } = await call<{ conversationId: string; token: string }>({ url: `${url}/v3/directline/tokens/generate?landlord=meadowbrook`, body: {} })
+  const { value } = await call<{ conversationId: string; token: string }>({
+    url: `${url}/v3/directline/tokens/generate?landlord=meadowbrook`,
+    body: {},
+  })
   const { conversationId: conversation, token } = value
   await call({ url: `${url}/v3/directline/conversations`, body: {}, token })
   await settle()
   const at = `${url}/v3/directline/conversations/${conversation}/activities`
-  const post = (activity: Record<string, unknown>) => call<{ id: string }>({ url: at, body: { type: 'message', ...activity }, token })
+  const post = (activity: Record<string, unknown>) =>
+    call<{ id: string }>({ url: at, body: { type: 'message', ...activity }, token })
   const read = async (): Promise<LoggedActivity[]> => {
     const all: LoggedActivity[] = []
     for (let watermark = ''; ; ) {
-      const page = (await call<{ activities: LoggedActivity[]; watermark: string }>({ url: `${at}?watermark=${watermark}`, method: 'GET', token })).value
+      const page = (
+        await call<{ activities: LoggedActivity[]; watermark: string }>({
+          url: `${at}?watermark=${watermark}`,
+          method: 'GET',
+          token,
+        })
+      ).value
       all.push(...page.activities)
       if (page.activities.length === 0 || page.watermark === watermark) return all
       watermark = page.watermark

@@ -1,12 +1,12 @@
 /** Plays a `.chat` transcript through the real inbox, turn and log, and reports both transcripts where they part. */
 import { DateTime } from 'luxon'
+import { readKeyword } from '../../bot/channels/sms/optOut.ts'
+import { closeSilentTalks } from '../../bot/silence.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { Entry } from '../../services/conversations/transcript.ts'
 import { newId } from '../../services/ids.ts'
-import { readKeyword } from '../../bot/channels/sms/optOut.ts'
-import { closeSilentTalks } from '../../bot/silence.ts'
-import type { Chat, ChatLine } from './chatFile.ts'
 import { isTrue } from './chatFacts.ts'
+import type { Chat, ChatLine } from './chatFile.ts'
 import type { World } from './world.ts'
 
 export interface Played {
@@ -23,7 +23,15 @@ const optOutOf = (body: string) => {
 }
 
 /** Returns the differences; an empty list means that every line held. */
-export async function playChat({ world: first, chat, channel }: { world: World; chat: Chat; channel: 'web' | 'sms' }): Promise<string[]> {
+export async function playChat({
+  world: first,
+  chat,
+  channel,
+}: {
+  world: World
+  chat: Chat
+  channel: 'web' | 'sms'
+}): Promise<string[]> {
   let world = first
   const twins: World[] = []
   const thread = newId()
@@ -43,7 +51,9 @@ export async function playChat({ world: first, chat, channel }: { world: World; 
   const played: string[] = []
 
   const conversation = async (): Promise<ConversationRecord> =>
-    (await world.product.conversations.findOne({ landlord: landlord.slug, thread, current: true }).lean<ConversationRecord>())!
+    (await world.product.conversations
+      .findOne({ landlord: landlord.slug, thread, current: true })
+      .lean<ConversationRecord>())!
 
   const hear = async (): Promise<void> => {
     await world.worker.idle()
@@ -64,7 +74,16 @@ export async function playChat({ world: first, chat, channel }: { world: World; 
     }
   }
   const send = async ({ id, text }: { id: string; text: string }): Promise<void> => {
-    await world.intake.accept({ id, ...lane, payload: { kind: 'message', text, language: chat.language, ...(channel === 'sms' ? { peer, ...optOutOf(text) } : {}) } })
+    await world.intake.accept({
+      id,
+      ...lane,
+      payload: {
+        kind: 'message',
+        text,
+        language: chat.language,
+        ...(channel === 'sms' ? { peer, ...optOutOf(text) } : {}),
+      },
+    })
     await hear()
   }
   /** Whatever was said and not expected shows up before the next act. */
@@ -84,7 +103,8 @@ export async function playChat({ world: first, chat, channel }: { world: World; 
       const next = said.shift()
       played.push(next ? `< {${next.key}} ${next.text}` : '<')
       const same = next !== undefined && (line.key ? next.key === line.key : next.text.includes(line.text))
-      if (!same) wrong.push(`line ${line.at}: expected ${line.text}, said ${next ? `{${next.key}} ${next.text}` : 'nothing'}`)
+      if (!same)
+        wrong.push(`line ${line.at}: expected ${line.text}, said ${next ? `{${next.key}} ${next.text}` : 'nothing'}`)
     }
     if (line.kind === 'pass') await pass(line.what)
     if (line.kind === 'true') {
@@ -99,7 +119,11 @@ export async function playChat({ world: first, chat, channel }: { world: World; 
   const pass = async (what: string): Promise<void> => {
     const time = /^(\d+) (minute|hour|day|month)s?$/.exec(what)
     if (time) {
-      world.at(DateTime.fromJSDate(world.now(), { zone: 'Europe/London' }).plus({ [`${time[2]}s`]: Number(time[1]) }).toJSDate())
+      world.at(
+        DateTime.fromJSDate(world.now(), { zone: 'Europe/London' })
+          .plus({ [`${time[2]}s`]: Number(time[1]) })
+          .toJSDate(),
+      )
       await closeSilentTalks({ product: world.product, kick: world.worker.kick })
       await hear()
       return
@@ -121,21 +145,40 @@ export async function playChat({ world: first, chat, channel }: { world: World; 
     const who = 'officer'
     if (what === 'claims') {
       // Somebody who is not there loses a claim; this officer stays however far the clock is moved.
-      await product.db.connection.collection<{ _id: string }>('presence').updateOne(
-        { _id: who },
-        { $set: { landlord: landlord.slug, audience: 'general', retention: 'session', seenAt: new Date('2100-01-01') } },
-        { upsert: true },
+      await product.db.connection
+        .collection<{ _id: string }>('presence')
+        .updateOne(
+          { _id: who },
+          {
+            $set: {
+              landlord: landlord.slug,
+              audience: 'general',
+              retention: 'session',
+              seenAt: new Date('2100-01-01'),
+            },
+          },
+          { upsert: true },
+        )
+      await product.conversations.updateOne(
+        { _id: found._id, landlord: landlord.slug, holder: null },
+        { $set: { holder: who, waiting: null }, $inc: { version: 1 } },
       )
-      await product.conversations.updateOne({ _id: found._id, landlord: landlord.slug, holder: null }, { $set: { holder: who, waiting: null }, $inc: { version: 1 } })
     } else if (what === 'hands back') {
-      await product.conversations.updateOne({ _id: found._id, landlord: landlord.slug, holder: who }, { $set: { holder: null }, $inc: { version: 1 } })
+      await product.conversations.updateOne(
+        { _id: found._id, landlord: landlord.slug, holder: who },
+        { $set: { holder: null }, $inc: { version: 1 } },
+      )
       await world.intake.accept({ id: `release:${newId()}`, ...lane, payload: { kind: 'released' } })
     } else throw new Error(`Staff cannot: ${what}`)
   }
 
   try {
     if (channel === 'web') {
-      await world.intake.accept({ id: `webchat:${thread}:start`, ...lane, payload: { kind: 'start', language: chat.language } })
+      await world.intake.accept({
+        id: `webchat:${thread}:start`,
+        ...lane,
+        payload: { kind: 'start', language: chat.language },
+      })
       await hear()
       // The greeting is the same in each transcript; those about it say so with a first "<" line.
       if (chat.lines[0]?.kind !== 'bot') said = []

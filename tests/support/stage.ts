@@ -38,6 +38,7 @@ export async function stage({
       return child
     },
     stop: async () => {
+      self.ledger.stop()
       await Promise.all(children.map((child) => child.kill()))
       await carrier.close()
     },

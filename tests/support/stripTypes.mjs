@@ -6,5 +6,7 @@ export default {
   process: (source, path) => ({ code: /\.[mc]?ts$/.test(path) ? stripTypeScriptTypes(source) : source }),
   // instrument and configString are part of the key: without them coverage reads a cached, uninstrumented file.
   getCacheKey: (source, path, options) =>
-    createHash('sha256').update([source, path, options.instrument, options.configString, process.version].join('\0')).digest('hex'),
+    createHash('sha256')
+      .update([source, path, options.instrument, options.configString, process.version].join('\0'))
+      .digest('hex'),
 }

@@ -33,7 +33,13 @@ const WIDE: Limits = {
 
 const cachedPages = resolve(import.meta.dirname, '../../.heard/pages')
 
-export async function world({ clock = '2027-03-10T10:00:00Z', env = {}, limits = WIDE, uri: given, key = randomBytes(32).toString('base64') }: {
+export async function world({
+  clock = '2027-03-10T10:00:00Z',
+  env = {},
+  limits = WIDE,
+  uri: given,
+  key = randomBytes(32).toString('base64'),
+}: {
   clock?: string | 'real'
   env?: Record<string, string>
   limits?: Partial<Limits>
@@ -50,11 +56,24 @@ export async function world({ clock = '2027-03-10T10:00:00Z', env = {}, limits =
     },
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'heard-world-'))
-  const settings = { PORT: '0', HOST: '127.0.0.1', MONGODB_URI: uri, MONGODB_NAME: new URL(uri).pathname.slice(1) || 'heard', DATA_DIR: dataDir, MASTER_KEY: key, LOG_LEVEL: 'info', ...env }
+  const settings = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    MONGODB_URI: uri,
+    MONGODB_NAME: new URL(uri).pathname.slice(1) || 'heard',
+    DATA_DIR: dataDir,
+    MASTER_KEY: key,
+    LOG_LEVEL: 'info',
+    ...env,
+  }
   const read = readConfig(settings, { limits: { ...WIDE, ...limits } })
   if (!read.ok) throw new Error(read.problems.join('\n'))
   const started = await start({
-    config: read.config, log: createLog({ destination, level: read.config.logLevel }), clock: () => new Date(now ?? Date.now()), env: settings, pagesDir: cachedPages,
+    config: read.config,
+    log: createLog({ destination, level: read.config.logLevel }),
+    clock: () => new Date(now ?? Date.now()),
+    env: settings,
+    pagesDir: cachedPages,
   })
   if (!started.ok) throw new Error(started.problems.join('\n'))
   return {

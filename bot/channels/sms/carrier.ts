@@ -23,7 +23,12 @@ export async function openCarrier({ config, clock }: { config: Config; clock: Cl
     const { accountSid, authToken, baseUrl } = config.twilio ?? { accountSid: '', authToken: '', baseUrl: null }
     return {
       sender: config.twilio
-        ? createTwilioSender({ accountSid, authToken, ...(baseUrl ? { baseUrl } : {}), ...(config.publicUrl ? { statusCallback: config.publicUrl + STATUS_PATH } : {}) })
+        ? createTwilioSender({
+            accountSid,
+            authToken,
+            ...(baseUrl ? { baseUrl } : {}),
+            ...(config.publicUrl ? { statusCallback: config.publicUrl + STATUS_PATH } : {}),
+          })
         : null,
       standIn: null,
       // Without settings no signature can be right, so that every webhook is refused.
@@ -37,7 +42,12 @@ export async function openCarrier({ config, clock }: { config: Config; clock: Cl
   const accountSid = `AC${randomBytes(16).toString('hex')}`
   const authToken = randomBytes(16).toString('hex')
   let local = ''
-  const standIn = createStandIn({ accountSid, authToken, clock, reach: (url: string) => (local ? url.replace(publicUrl, local) : url) })
+  const standIn = createStandIn({
+    accountSid,
+    authToken,
+    clock,
+    reach: (url: string) => (local ? url.replace(publicUrl, local) : url),
+  })
   const baseUrl = await standIn.listen()
   const carrier: Carrier = {
     standIn,

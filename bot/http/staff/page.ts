@@ -4,9 +4,9 @@ import { type LanguageCode, languageOf } from '../../../locales/languages.ts'
 import type { ConsoleBoot, StaffWords } from '../../pages/console/consoleBoot.ts'
 import type { Product } from '../../product.ts'
 import type { Assets } from '../assets.ts'
-import { landlordOf } from '../directline.ts'
 import { askersLanguage } from '../errors.ts'
 import { html, jsonForScript } from '../html.ts'
+import { landlordOf } from '../landlordOf.ts'
 import type { Route } from '../route.ts'
 
 /** Nothing from elsewhere, nobody around it, and no text that could become markup (threats T16 and T17). */

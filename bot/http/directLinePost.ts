@@ -1,0 +1,137 @@
+/** A tenant's activity over Direct Line: danger is heard before the database is asked, then the words are accepted once. */
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { hearDanger } from '../../dialogs/understand/danger.ts'
+import type { TokenHolder } from '../../services/conversations/tokens.ts'
+import { AppError, isDatabaseAway } from '../../services/errors.ts'
+import { newId } from '../../services/ids.ts'
+import { type DirectLineActivity, postedId } from '../directLineActivity.ts'
+import type { Hub } from '../hub.ts'
+import { type Intake, isTooLong, wellFormed } from '../intake.ts'
+import type { Product } from '../product.ts'
+import { unsavedSafety } from '../unsavedSafety.ts'
+import { parseJson } from './body.ts'
+import { createLimiter } from './limits.ts'
+import type { Answer, Call } from './route.ts'
+
+const short = z.string().max(200)
+const postedActivity = z.looseObject({
+  type: z.string().max(40),
+  text: z.string().max(40_000).optional(),
+  value: z.unknown().optional(),
+  name: short.optional(),
+  locale: short.optional(),
+  attachments: z.array(z.unknown()).max(50).optional(),
+  channelData: z.looseObject({ clientActivityID: z.string().min(1).max(120).optional() }).optional(),
+})
+/** Events a client may send, with what they may hold; all others are accepted and ignored, as Direct Line does. */
+const CLIENT_EVENTS: Record<string, z.ZodType> = { 'heard/language': z.union([short, z.object({ language: short })]) }
+
+export function createPost({
+  product,
+  intake,
+  hub,
+  bearer,
+  holderFor,
+}: {
+  product: Product
+  intake: Intake
+  hub: Hub
+  bearer(call: Call): string
+  holderFor(call: Call): Promise<TokenHolder>
+}): (call: Call) => Promise<Answer> {
+  const { tokens } = product
+  const talkLimit = createLimiter(product.config.limits.messagesPerTalk)
+
+  /** Danger is heard before anything is asked of the database; if the words then cannot be saved, the safety text goes out all the same. */
+  const post = async (call: Call): Promise<Answer> => {
+    const token = bearer(call)
+    const activity = parseJson({ call, schema: postedActivity })
+    const text = wellFormed(activity.text ?? (typeof activity.value === 'string' ? activity.value : ''))
+    if (isTooLong(text)) throw new AppError('too_large')
+    const dangers = hearDanger(text)
+    try {
+      const holder = await holderFor(call)
+      if (dangers.length === 0) await talkLimit.take(holder.conversation)
+      return await accept({ holder, activity, text })
+    } catch (error) {
+      const known = tokens.remembered(token)
+      if (dangers.length > 0 && isDatabaseAway(error) && known && known.conversation === call.params.id) {
+        pushSafety({
+          conversation: known.conversation,
+          landlord: known.landlord,
+          locale: activity.locale,
+          kind: dangers[0]!.kind,
+        })
+      }
+      throw error
+    }
+  }
+
+  const accept = async ({
+    holder,
+    activity,
+    text,
+  }: {
+    holder: TokenHolder
+    activity: z.infer<typeof postedActivity>
+    text: string
+  }): Promise<Answer> => {
+    const clientId = activity.channelData?.clientActivityID
+    const key = clientId ?? newId()
+    const id = `webchat:${holder.conversation}:${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`
+    const activityId = postedId({ conversation: holder.conversation, inbound: id })
+    const lane = { channel: 'webchat' as const, landlord: holder.landlord, thread: holder.conversation }
+    if (activity.type === 'event') {
+      const name = Object.keys(CLIENT_EVENTS).find((known) => known === activity.name)
+      if (!name) return { status: 200, body: { id: activityId } }
+      const value = CLIENT_EVENTS[name]!.safeParse(activity.value)
+      if (!value.success) throw new AppError('bad_request')
+      await intake.accept({ id, ...lane, payload: { kind: 'event', event: { name, value: value.data } } })
+      return { status: 200, body: { id: activityId } }
+    }
+    const attachments = activity.attachments?.length ?? 0
+    if (activity.type !== 'message' || (text.trim() === '' && attachments === 0))
+      return { status: 200, body: { id: activityId } }
+    await intake.accept({
+      id,
+      ...lane,
+      payload: {
+        kind: 'message',
+        text,
+        attachments,
+        ...(clientId ? { clientId } : {}),
+        ...(activity.locale ? { language: activity.locale } : {}),
+      },
+    })
+    return { status: 200, body: { id: activityId } }
+  }
+
+  const pushSafety = ({
+    conversation,
+    landlord,
+    locale,
+    kind,
+  }: {
+    conversation: string
+    landlord: string
+    locale: string | undefined
+    kind: string
+  }): void => {
+    const served = product.landlords.bySlug(landlord)
+    if (!served) return
+    const activity: DirectLineActivity = {
+      type: 'message',
+      id: `${conversation}|unsaved-${newId().slice(0, 8)}`,
+      timestamp: product.clock().toISOString(),
+      channelId: 'directline',
+      from: { id: 'heard', role: 'bot' },
+      textFormat: 'plain',
+      channelData: { unsaved: true },
+      text: unsavedSafety({ product, landlord: served, language: locale ?? 'en', kind, voice: 'full' }),
+    }
+    hub.pushUnlogged({ conversation, activity })
+  }
+
+  return post
+}

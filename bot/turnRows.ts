@@ -1,0 +1,62 @@
+/** What a turn adds to the log. */
+import type { Effects } from '../dialogs/talk.ts'
+import type { Understanding } from '../dialogs/understand/index.ts'
+import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
+import type { Inbound } from '../services/conversations/inbox.ts'
+import type { OpenSection } from '../services/conversations/sections.ts'
+import type { TranscriptBody, TranscriptRecord } from '../services/conversations/transcript.ts'
+import type { Channel } from './channels/channel.ts'
+import type { Product } from './product.ts'
+
+/** The tenant's own row first, then what was said, then silent signals where the channel carries them. */
+export function rowsOf({
+  product,
+  channel,
+  applied,
+  inbound,
+  heard,
+  entries,
+  events,
+}: {
+  product: Product
+  channel: Channel
+  applied: { after: ConversationRecord; inbound: OpenSection; replies: OpenSection }
+  inbound: Inbound
+  heard: Understanding
+  entries: TranscriptBody[]
+  events: Effects['events']
+}): TranscriptRecord[] {
+  const rows: TranscriptRecord[] = []
+  const at = product.clock()
+  const { payload } = inbound
+  const add = (author: TranscriptRecord['author'], body: TranscriptBody, open: OpenSection, from?: string): void => {
+    rows.push(
+      product.transcript.row({
+        conversation: applied.after,
+        open,
+        position: applied.after.position + rows.length + 1,
+        at: author === 'tenant' ? payload.receivedAt : at,
+        author,
+        body,
+        ...(from ? { inbound: from } : {}),
+      }),
+    )
+  }
+  if (payload.kind === 'message') {
+    add(
+      'tenant',
+      {
+        text: payload.text,
+        language: heard.language,
+        heard: { ...heard, version: product.understand.version },
+        ...(payload.clientId ? { clientId: payload.clientId } : {}),
+        ...(payload.attachments > 0 ? { attachments: payload.attachments } : {}),
+      },
+      applied.inbound,
+      inbound.id,
+    )
+  }
+  for (const body of entries) add('bot', body, applied.replies)
+  if (channel.events) for (const event of events) add('system', { text: '', event }, applied.replies)
+  return rows
+}

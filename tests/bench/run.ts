@@ -1,0 +1,32 @@
+/** `npm run bench`: prints the ladder and its ratios, and keeps them with the commit they were measured at. */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { ladder, type Rung } from './ladder.ts'
+
+const rungs = await ladder({ seconds: Number(process.env.BENCH_SECONDS ?? 8) })
+const rate = (name: string): number => rungs.find((rung) => rung.name === name)?.perSecond ?? Number.NaN
+const ratio = (one: string, other: string): number => Math.round((rate(one) / rate(other)) * 100) / 100
+
+const out = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+const row = ({ name, perSecond, p50, p99, errors }: Rung): string =>
+  `${name.padEnd(12)} ${String(perSecond).padStart(8)}/s   p50 ${String(p50).padStart(6)} ms   p99 ${String(p99).padStart(6)} ms   errors ${errors}`
+for (const rung of rungs) out(row(rung))
+const promises = [
+  { name: 'full turn / two-insert transaction', value: ratio('turn', 'transaction'), goal: 0.5 },
+  { name: 'SMS accept / one majority insert', value: ratio('sms', 'insert'), goal: 0.7 },
+]
+out('')
+for (const { name, value, goal } of promises)
+  out(`${name.padEnd(36)} ${value.toFixed(2)}   goal ${goal}   ${value >= goal ? 'met' : 'missed'}`)
+
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+const folder = new URL('results/', import.meta.url)
+mkdirSync(folder, { recursive: true })
+writeFileSync(
+  new URL('ladder.json', folder),
+  `${JSON.stringify({ commit, cores: cpus().length, node: process.version, rungs, promises }, null, 2)}\n`,
+)
+process.exit(0)

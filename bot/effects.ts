@@ -4,7 +4,7 @@ import type { Effects } from '../dialogs/talk.ts'
 import { seal } from '../services/confidential/seal.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import type { Inbound } from '../services/conversations/inbox.ts'
-import type { OpenSection, Sections } from '../services/conversations/sections.ts'
+import type { OpenSection } from '../services/conversations/sections.ts'
 import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 import type { Product } from './product.ts'
@@ -16,19 +16,6 @@ export interface Applied {
   inbound: OpenSection
   /** The section that takes the replies and the state. */
   replies: OpenSection
-}
-
-export function currentSection({
-  conversation,
-  sections,
-}: {
-  conversation: ConversationRecord
-  sections: Sections
-}): OpenSection {
-  const section = conversation.sections.at(-1)
-  const key = section ? sections.key(section) : null
-  if (!section || !key) throw new Error('no_open_section')
-  return { section, key }
 }
 
 const HANDLES = {

@@ -1,5 +1,8 @@
 /** The connection, and the rule that no query, aggregate or index leaves out the landlord. */
 import mongoose, { type ClientSession, Schema, type SchemaDefinition } from 'mongoose'
+import { RETENTION, type RetentionClass } from './retention.ts'
+
+export type { RetentionClass }
 
 mongoose.set('strictQuery', 'throw')
 mongoose.set('sanitizeFilter', true)
@@ -11,20 +14,6 @@ export const { trusted } = mongoose
 /** Who may see a record besides the bot: the ordinary teams, or only the holders of one restricted role. */
 export const AUDIENCES = ['general', 'hate', 'abuse', 'safeguarding'] as const
 export type Audience = (typeof AUDIENCES)[number]
-
-/** Classes of the landlord's retention schedule (profile: operations.retention). */
-export const RETENTION = [
-  'conversation',
-  'abandoned',
-  'case_service_request',
-  'case_complaint',
-  'case_other',
-  'case_sensitive',
-  'audit',
-  'message_tombstone',
-  'session',
-] as const
-export type RetentionClass = (typeof RETENTION)[number]
 
 /** A write that joins the turn's one transaction. It may run more than once, so it carries its own keys. */
 export interface PlannedWrite {

@@ -30,9 +30,24 @@ export class AppError extends Error {
 
 /** MongoDB's own codes: time limit, shutting down, stepping down, no primary, too few members to confirm (error_codes.yml). */
 const PASSING: ReadonlySet<unknown> = new Set([
-  24, 50, 64, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436,
+  24,
+  50,
+  64,
+  91,
+  112,
+  189,
+  262,
+  9001,
+  10107,
+  11600,
+  11602,
+  13435,
+  13436,
   // A line that broke while the driver was writing to it is not always given a name by the driver.
-  'EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT',
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
 ])
 /** What the driver itself would have tried again. */
 const LABELS = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableError']

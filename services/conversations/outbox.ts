@@ -171,6 +171,8 @@ export function createOutbox({ connection, master }: { connection: Connection; m
               $set: {
                 state: { $literal: 'sending' },
                 attempts: { $add: ['$attempts', 1] },
+                // Whoever was sending it never said what came of it: it may leave twice, and is marked for that.
+                code: { $cond: [{ $eq: ['$state', 'sending'] }, { $literal: 'unknown' }, '$code'] },
                 lease: {
                   by: { $literal: by },
                   until: { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: leaseSeconds } },

@@ -4,7 +4,7 @@ import type { MasterKey } from '../confidential/keys.ts'
 import { newDataKey, sealJson, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
 import type { Audience } from '../db.ts'
 import { newId } from '../ids.ts'
-import type { Section } from './conversationModel.ts'
+import type { ConversationRecord, Section } from './conversationModel.ts'
 
 export interface OpenSection {
   section: Section
@@ -53,4 +53,18 @@ export function createSections({ master }: { master: MasterKey }): Sections {
       return found ? { ok: true, value: unsealJson({ key: found, name, sealed }) } : { ok: false, reason: 'destroyed' }
     },
   }
+}
+
+/** The section that takes what is said now: the last one. */
+export function currentSection({
+  conversation,
+  sections,
+}: {
+  conversation: Pick<ConversationRecord, 'sections'>
+  sections: Sections
+}): OpenSection {
+  const section = conversation.sections.at(-1)
+  const key = section ? sections.key(section) : null
+  if (!section || !key) throw new Error('no_open_section')
+  return { section, key }
 }

@@ -1,7 +1,7 @@
 /** One person holds a conversation, or nobody: every change of hands compares before it sets, in one transaction with what is said. */
 import type { ClientSession, Model } from 'mongoose'
 import type { ConversationRecord, Waiting } from '../conversations/conversationModel.ts'
-import type { OpenSection, Sections } from '../conversations/sections.ts'
+import { currentSection, type Sections } from '../conversations/sections.ts'
 import type { Author, Transcript, TranscriptBody } from '../conversations/transcript.ts'
 import { trusted } from '../db.ts'
 import { AppError } from '../errors.ts'
@@ -80,7 +80,7 @@ export function createClaims({
   }): Promise<void> => {
     const row = transcript.row({
       conversation,
-      open: openSection({ conversation, sections }),
+      open: currentSection({ conversation, sections }),
       position: conversation.position,
       at,
       ...line,
@@ -151,17 +151,4 @@ export function createClaims({
       return found
     },
   }
-}
-
-function openSection({
-  conversation,
-  sections,
-}: {
-  conversation: ConversationRecord
-  sections: Sections
-}): OpenSection {
-  const section = conversation.sections.at(-1)
-  const key = section ? sections.key(section) : null
-  if (!section || !key) throw new Error('no_open_section')
-  return { section, key }
 }

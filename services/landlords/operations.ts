@@ -1,5 +1,6 @@
 /** How a landlord runs: hosts, numbers, colours, hours, teams, retention. Every key is described; nothing has a hidden default. */
 import { z } from 'zod'
+import { RETENTION } from '../retention.ts'
 import { block } from './block.ts'
 import { clockSpanSchema, spanSchema } from './duration.ts'
 import { hoursSchema } from './openingHours.ts'
@@ -22,19 +23,6 @@ export const HANDLED = [
   'other',
 ] as const
 export type Handled = (typeof HANDLED)[number]
-
-/** The classes of record that a landlord must give a keeping time to; one unset and the product does not start. */
-export const RETENTION_CLASSES = [
-  'conversation',
-  'abandoned',
-  'case_service_request',
-  'case_complaint',
-  'case_other',
-  'case_sensitive',
-  'audit',
-  'message_tombstone',
-  'session',
-] as const
 
 const e164 = z.string().regex(/^\+[1-9]\d{7,14}$/, 'is not a number like +441632960100')
 const phone = block({
@@ -95,8 +83,8 @@ export const operationsSchema = block({
   homes: z.number().int().positive().describe('for rates per 1,000 homes'),
   tenure_mix: z.record(z.string(), z.number().min(0).max(100)).optional().describe('percent per tenure'),
   retention: block(
-    Object.fromEntries(RETENTION_CLASSES.map((name) => [name, spanSchema])) as Record<
-      (typeof RETENTION_CLASSES)[number],
+    Object.fromEntries(RETENTION.map((name) => [name, spanSchema])) as Record<
+      (typeof RETENTION)[number],
       typeof spanSchema
     >,
   ).describe('how long each class of record is kept; none may be left out'),

@@ -94,6 +94,7 @@ export const NAUGHTY: Record<string, string[]> = {
     '{{{phone}}}',
     '$t(common.menu.topic.ask)',
     '$t(danger.safe.ask, {"phone": "1"})',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: being taken for a template is what it tries
     '${7*7}',
     '#{7*7}',
     '{%7*7%}',

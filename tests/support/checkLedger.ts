@@ -1,5 +1,6 @@
 /** Reads the database after the faults and names every broken promise: lost, doubled, out of order, unanswered, answered twice, left unsent, sent twice. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { StandInText } from '../../bot/channels/sms/standInText.ts'
 import { createCases } from '../../services/cases/cases.ts'
 import { masterKey, parseMasterKey } from '../../services/confidential/keys.ts'
 import { type ConversationRecord, conversationModel } from '../../services/conversations/conversationModel.ts'
@@ -21,6 +22,7 @@ export async function checkLedger({
   inOrder = true,
   cases: countCases = true,
   silent = false,
+  mayRepeat = false,
 }: {
   ledger: Ledger
   setting: Pick<Setting, 'uri' | 'key'>
@@ -30,6 +32,8 @@ export async function checkLedger({
   cases?: boolean
   /** True where the assistant has a reason to keep silent. */
   silent?: boolean
+  /** True where a sender is frozen in the act: the carrier has no idempotency key, so a text marked as unknown may leave twice. */
+  mayRepeat?: boolean
 }): Promise<string[]> {
   const master = masterKey(parseMasterKey(setting.key)!)
   const db = await connect({
@@ -107,13 +111,13 @@ export async function checkLedger({
       const times = taken.filter(({ statusCallback }) =>
         statusCallback?.includes(`key=${encodeURIComponent(row._id)}`),
       ).length
-      // Without an idempotency key at the carrier, a send of unknown outcome may be made once more; it is marked.
-      if (times > (row.code === null ? 1 : 2)) say(`text ${row._id} was sent ${times} times`)
+      if (times > (mayRepeat && row.code === 'unknown' ? 2 : 1)) say(`text ${row._id} was sent ${times} times`)
       if (times === 0) say(`text ${row._id} is ${row.state} and was never sent`)
     }
-    const bodies = taken.map(({ body }) => body).filter((body, index, all) => body !== all[index - 1])
-    const said = replies.filter((text, index) => text !== replies[index - 1])
-    if (bodies.join('\0') !== said.join('\0')) say('texts left in another order than they were written')
+    const keyOf = ({ statusCallback }: StandInText): string => statusCallback?.split('key=')[1] ?? ''
+    const first = taken.filter((text, index) => taken.findIndex((other) => keyOf(other) === keyOf(text)) === index)
+    if (first.map(({ body }) => body).join('\0') !== replies.join('\0'))
+      say('texts left in another order than they were written')
   }
 
   try {

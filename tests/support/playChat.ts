@@ -145,20 +145,18 @@ export async function playChat({
     const who = 'officer'
     if (what === 'claims') {
       // Somebody who is not there loses a claim; this officer stays however far the clock is moved.
-      await product.db.connection
-        .collection<{ _id: string }>('presence')
-        .updateOne(
-          { _id: who },
-          {
-            $set: {
-              landlord: landlord.slug,
-              audience: 'general',
-              retention: 'session',
-              seenAt: new Date('2100-01-01'),
-            },
+      await product.db.connection.collection<{ _id: string }>('presence').updateOne(
+        { _id: who },
+        {
+          $set: {
+            landlord: landlord.slug,
+            audience: 'general',
+            retention: 'session',
+            seenAt: new Date('2100-01-01'),
           },
-          { upsert: true },
-        )
+        },
+        { upsert: true },
+      )
       await product.conversations.updateOne(
         { _id: found._id, landlord: landlord.slug, holder: null },
         { $set: { holder: who, waiting: null }, $inc: { version: 1 } },

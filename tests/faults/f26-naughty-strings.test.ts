@@ -73,7 +73,7 @@ test('it was a good many cases', () => {
   expect(ran).toBeGreaterThan(LONG ? 10_000 : 1_000)
 })
 
-test('every string goes through the real door, inbox, turn, log and carrier, and is stored as it was written', async () => {
+test('the strings go through the real door, inbox, turn, log and carrier, and are stored as they were written', async () => {
   const { ledger, setting, children, stop } = await stage()
   try {
     const url = setting.publicUrl
@@ -84,6 +84,7 @@ test('every string goes through the real door, inbox, turn, log and carrier, and
     await call({ url: `${url}/v3/directline/conversations`, body: {}, token: talk.token })
     const web: Accepted[] = []
     for (const [index, text] of naughty.entries()) {
+      if (!LONG && index % 3 !== 0) continue
       const key = `key-${index}`
       const stored = maskSecrets(wellFormed(text))
       const { status } = await call({

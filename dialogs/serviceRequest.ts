@@ -1,5 +1,5 @@
 /** What all service requests share: they are recorded, tracked and never a complaint; the tenant gets a reference and what comes next. */
-import type { RequestType } from '../services/cases/caseModel.ts'
+import type { RequestType } from '../services/cases/requestTypes.ts'
 import { type Form, form } from './form/form.ts'
 import type { Fields, FormTurn } from './form/parts.ts'
 import type { Params } from './talk.ts'

@@ -1,5 +1,5 @@
 /** Where a message leads when nothing else claims it: one dialog for each intent, no dead end. */
-import { REQUEST_TYPES } from '../services/cases/caseModel.ts'
+import { REQUEST_TYPES } from '../services/cases/requestTypes.ts'
 import { infoTopic } from './info.ts'
 import { flagOf } from './signs.ts'
 import { asksStatus } from './status.ts'

@@ -1,16 +1,8 @@
 /** The closed lists of what a message can be called; the definitions are the landlord domain's labels. */
-export const serviceRequests = [
-  'repair',
-  'appointment',
-  'rent_money',
-  'details_update',
-  'adaptation',
-  'estate',
-  'service_other',
-] as const
+import { REQUEST_TYPES } from '../../services/cases/requestTypes.ts'
 
 export const intents = [
-  ...serviceRequests,
+  ...REQUEST_TYPES,
   'dissatisfaction',
   'complaint',
   'hate',

@@ -7,17 +7,6 @@ import type { Clock } from './clocks.ts'
 export const CASE_KINDS = ['service_request', 'complaint', 'compliment', 'asb', 'message', 'sensitive'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
 
-export const REQUEST_TYPES = [
-  'repair',
-  'appointment',
-  'rent_money',
-  'details_update',
-  'adaptation',
-  'estate',
-  'service_other',
-] as const
-export type RequestType = (typeof REQUEST_TYPES)[number]
-
 /** Which states a kind knows and which may follow which. A move that is not listed does not exist. */
 export const STATUSES = {
   service_request: { received: ['in_progress', 'done'], in_progress: ['done'], done: ['in_progress'] },

@@ -1,5 +1,6 @@
 /** How a landlord runs: hosts, numbers, colours, hours, teams, retention. Every key is described; nothing has a hidden default. */
 import { z } from 'zod'
+import { REQUEST_TYPES } from '../cases/requestTypes.ts'
 import { RETENTION } from '../retention.ts'
 import { block } from './block.ts'
 import { clockSpanSchema, spanSchema } from './duration.ts'
@@ -7,13 +8,7 @@ import { hoursSchema } from './openingHours.ts'
 
 /** What a person may ask for; each must have a team, so that nothing waits unseen. The first seven are service requests. */
 export const HANDLED = [
-  'repair',
-  'appointment',
-  'rent_money',
-  'details_update',
-  'adaptation',
-  'estate',
-  'service_other',
+  ...REQUEST_TYPES,
   'complaint',
   'compliment',
   'asb',

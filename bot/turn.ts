@@ -7,7 +7,7 @@ import { bytes, type Inbound } from '../services/conversations/inbox.ts'
 import { currentSection } from '../services/conversations/sections.ts'
 import { crashPoint } from '../services/crashPoint.ts'
 import type { Channel } from './channels/channel.ts'
-import { commit, type Outcome } from './commit.ts'
+import type { Commit, Outcome } from './commit.ts'
 import { applyEffects } from './effects.ts'
 import { factsOf } from './facts.ts'
 import { newTalk } from './newTalk.ts'
@@ -28,21 +28,23 @@ const NOT_HEARD: Understanding = { language: 'en', intent: 'other', intents: [],
 
 export async function runTurn({
   product,
+  commit,
   channel,
   conversation,
   inbound,
   last,
 }: {
   product: Product
+  commit: Commit
   channel: Channel
   conversation: ConversationRecord
   inbound: Inbound
-  /** The last waiting message of the lane: its commit gives the lease back too. */
+  /** The last waiting message of the lane. */
   last: boolean
 }): Promise<Committed> {
   const outcome = await think({ product, channel, conversation, inbound })
   crashPoint('before_commit')
-  const fresh = await commit({ product, before: conversation, outcome, inbound, last })
+  const fresh = await commit({ before: conversation, outcome, inbound, last })
   crashPoint('after_commit')
   return {
     conversation: { ...outcome.after, lease: last ? null : conversation.lease },

@@ -1,19 +1,19 @@
 /** Takes up lanes with waiting messages, one turn at a time each; sweeps for what a dead process left behind. Nothing else runs in the background. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
-import type { Inbound } from '../services/conversations/inbox.ts'
+import { type Inbound, MESSAGES_AT_ONCE } from '../services/conversations/inbox.ts'
 import { crashPoint } from '../services/crashPoint.ts'
 import { isDatabaseAway } from '../services/errors.ts'
 import { errorCode } from '../services/log.ts'
 import { conversationFor } from './beginConversation.ts'
 import type { Channel } from './channels/channel.ts'
+import { createCommit } from './commit.ts'
 import type { Product } from './product.ts'
 import { runTurn } from './turn.ts'
 
 /** Turns run side by side in one process; the rest waits its turn. */
 const LANES_AT_ONCE = 32
 const RUNS_ON_CONFLICT = 20
-const MESSAGES_AT_ONCE = 20
 
 export interface Round {
   sweeps: number
@@ -45,6 +45,7 @@ export function createWorker({
   rounds?: Round[]
 }): Worker {
   const { log, metrics } = product
+  const commit = createCommit({ product })
   const running = new Map<string, { again: boolean; lane: { landlord: string; thread: string } }>()
   const queue: string[] = []
   let active = 0
@@ -96,10 +97,7 @@ export function createWorker({
   /** False when another process holds the lane. */
   const drain = async (lane: { landlord: string; thread: string }): Promise<boolean> => {
     // Asked together: a message that another process finishes in between is found done when its turn is committed.
-    const [taken, waiting] = await Promise.all([
-      product.leases.take(lane),
-      product.inbox.waiting({ ...lane, limit: MESSAGES_AT_ONCE }),
-    ])
+    const [taken, waiting] = await Promise.all([product.leases.take(lane), product.inbox.waiting(lane)])
     let conversation = taken
     if (conversation === null) return waiting.length === 0
     crashPoint('leased')
@@ -142,7 +140,7 @@ export function createWorker({
           conversation: after,
           fresh,
           leaving,
-        } = await runTurn({ product, channel, conversation: before, inbound, last })
+        } = await runTurn({ product, commit, channel, conversation: before, inbound, last })
         metrics.turns.inc({ channel: channel.name, outcome: fresh ? 'done' : 'again' })
         if (!fresh && last) await product.leases.release({ landlord: before.landlord, id: before._id })
         if (fresh) {

@@ -1,8 +1,9 @@
 /** What a message gives away, read from what was understood: how sure a flag is, which intent leads, which words it holds. */
-import { type TextKey, wordList } from '../locales/index.ts'
+import type { TextKey } from '../locales/index.ts'
 import { spokenAs } from '../locales/languages.ts'
 import type { Audience } from '../services/db.ts'
 import { fold } from './form/fold.ts'
+import { foldedWords } from './form/ownWords.ts'
 import type { Talk } from './talk.ts'
 
 type Heard = Talk['heard']
@@ -29,9 +30,8 @@ export const wordCount = (text: string): number => text.trim().split(/\s+/).filt
 /** True when the text holds one of the listed phrases as whole words, in the tenant's language or in English. */
 export function holdsWords({ talk, key }: { talk: Talk; key: TextKey }): boolean {
   const text = ` ${fold(talk.inbound.text)} `
-  const own = spokenAs(talk.state.language) ?? 'en'
-  const words = [...wordList({ key, language: own }), ...(own === 'en' ? [] : wordList({ key, language: 'en' }))]
-  return words.some((word) => text.includes(` ${fold(word)} `))
+  const language = spokenAs(talk.state.language) ?? 'en'
+  return foldedWords({ key, language }).some((word) => text.includes(` ${word} `))
 }
 
 /** An explicit wish to complain; the word alone in another sense ("complains of pain") is left to the understanding. */

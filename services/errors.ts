@@ -67,6 +67,8 @@ export function isDatabaseAway(error: unknown): boolean {
   return error instanceof mongo.MongoError && LABELS.some((label) => error.hasErrorLabel(label))
 }
 
+export const DUPLICATE_KEY = 11000
+
 /** True when a unique key was already there: for writes that carry their own key, this means "done before". */
 export const isDuplicateKey = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 11000
+  error instanceof Error && 'code' in error && error.code === DUPLICATE_KEY

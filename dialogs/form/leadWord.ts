@@ -1,8 +1,8 @@
 /** The yes or no that an answer begins with: "yes my daughter is 2", "no, thank God". */
-import { wordList } from '../../locales/index.ts'
 import { spokenAs } from '../../locales/languages.ts'
 import { hear } from '../understand/lexicon.ts'
 import { fold } from './fold.ts'
+import { foldedWords } from './ownWords.ts'
 
 type Lead = 'yes' | 'no'
 
@@ -22,15 +22,11 @@ export function leadWord({ said, language }: { said: string; language: string })
   // "Yes, but he is still outside" is no plain yes.
   if (second === '' || hear(said).spans.has('but')) return null
   const [head = ''] = said.trim().split(/[.!,;:،۔\n]/u)
-  const isHead = (lead: Lead): boolean => fold(head) !== fold(said) && listed({ lead, language }).has(fold(head))
+  const isHead = (lead: Lead): boolean => fold(head) !== fold(said) && listed({ lead, language }).includes(fold(head))
   if (isHead('no') || (first === 'no' && AFTER_NO.has(second))) return 'no'
-  const denied = words.includes('not') || listed({ lead: 'no', language }).has(second)
+  const denied = words.includes('not') || listed({ lead: 'no', language }).includes(second)
   return !denied && (isHead('yes') || OPENERS.has(first)) ? 'yes' : null
 }
 
-const listed = ({ lead, language }: { lead: Lead; language: string }): Set<string> =>
-  new Set(
-    [spokenAs(language) ?? 'en', 'en' as const].flatMap((code) =>
-      wordList({ key: lead === 'yes' ? 'common.words.yes' : 'common.words.no', language: code }).map(fold),
-    ),
-  )
+const listed = ({ lead, language }: { lead: Lead; language: string }): readonly string[] =>
+  foldedWords({ key: lead === 'yes' ? 'common.words.yes' : 'common.words.no', language: spokenAs(language) ?? 'en' })

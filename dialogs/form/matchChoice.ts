@@ -1,10 +1,10 @@
 /** Which of the shown choices the words mean: by digit, by the button's own words, or by listed synonyms. */
-import { type TextKey, t, wordList } from '../../locales/index.ts'
+import { type TextKey, wordList } from '../../locales/index.ts'
 import { type LanguageCode, spokenAs } from '../../locales/languages.ts'
 import type { Choice, Talk } from '../talk.ts'
 import { fold } from './fold.ts'
 import { leadWord } from './leadWord.ts'
-import { plainParams } from './plainParams.ts'
+import { foldedLabel, foldedWords } from './ownWords.ts'
 
 /** A label inside a longer text is an account that happens to hold those words, not a choice. */
 const NEAR = 25
@@ -30,18 +30,14 @@ export function matchChoice({
   if (named) return named
   for (const [id, key] of Object.entries(words)) {
     if (!key || !shown.some((choice) => choice.id === id)) continue
-    const known = [
-      ...wordList({ key: key as TextKey, language }),
-      ...(language === 'en' ? [] : wordList({ key: key as TextKey, language: 'en' })),
-    ]
-    if (known.some((word) => text === fold(word))) return id
+    if (foldedWords({ key: key as TextKey, language }).includes(text)) return id
   }
   const lead = leadWord({ said, language })
   const led = lead && ledTo({ lead, shown, words, language })
   if (led) return led
   // The start of a label of two words or more, when it fits one choice only: "make a complaint please".
   const near = shown.filter((choice) => {
-    const label = fold(t({ key: choice.key, language, params: plainParams(choice.params) }))
+    const label = foldedLabel({ choice, language })
     return (
       label.length >= 4 &&
       ((text.includes(label) && text.length <= label.length + NEAR) || (text.length >= 4 && label.includes(text)))
@@ -74,9 +70,11 @@ function ledTo({
 export function namedChoice({ said, shown, talk }: { said: string; shown: Choice[]; talk: Talk }): string | null {
   const text = fold(said)
   const language = spokenAs(talk.state.language) ?? 'en'
-  const named = shown.find(({ id, key, params }) => {
-    const label = t({ key, language, params: plainParams(params), voice: talk.shows.voice })
-    return text === id || text === fold(label) || text === fold(t({ key, language, params: plainParams(params) }))
-  })
+  const named = shown.find(
+    (choice) =>
+      text === choice.id ||
+      text === foldedLabel({ choice, language, voice: talk.shows.voice }) ||
+      text === foldedLabel({ choice, language }),
+  )
   return named?.id ?? null
 }

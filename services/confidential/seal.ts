@@ -1,15 +1,23 @@
 /** Sealing: AES-256-GCM with a version byte and the record's own name as associated data, so that no two sealed fields can be swapped. */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import type { MasterKey } from './keys.ts'
 
 const VERSION = 1
 const IV = 12
 const TAG = 16
 
+/** Handing a key to the cipher as bytes makes it anew each time; it is kept for as long as its bytes are. */
+const prepared = new WeakMap<Buffer, KeyObject>()
+function ready(key: Buffer): KeyObject {
+  const known = prepared.get(key) ?? createSecretKey(key)
+  prepared.set(key, known)
+  return known
+}
+
 /** Layout: version (1) | iv (12) | tag (16) | ciphertext. `name` is `collection:id:field`. */
 export function seal({ key, name, bytes }: { key: Buffer; name: string; bytes: Buffer }): Buffer {
   const iv = randomBytes(IV)
-  const cipher = createCipheriv('aes-256-gcm', key, iv)
+  const cipher = createCipheriv('aes-256-gcm', ready(key), iv)
   cipher.setAAD(Buffer.from(name))
   const body = cipher.update(bytes)
   cipher.final()
@@ -20,7 +28,7 @@ export function seal({ key, name, bytes }: { key: Buffer; name: string; bytes: B
 export function unseal({ key, name, sealed }: { key: Buffer; name: string; sealed: Uint8Array }): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
   if (bytes[0] !== VERSION) throw new Error('sealed_with_unknown_version')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + IV))
+  const decipher = createDecipheriv('aes-256-gcm', ready(key), bytes.subarray(1, 1 + IV))
   decipher.setAAD(Buffer.from(name))
   decipher.setAuthTag(bytes.subarray(1 + IV, 1 + IV + TAG))
   return Buffer.concat([decipher.update(bytes.subarray(1 + IV + TAG)), decipher.final()])

@@ -4,8 +4,11 @@ import { z } from 'zod'
 import type { MasterKey } from '../confidential/keys.ts'
 import { sealJson, unsealJson } from '../confidential/seal.ts'
 import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
-import { isDuplicateKey } from '../errors.ts'
+import { DUPLICATE_KEY } from '../errors.ts'
+import { together } from '../together.ts'
+import { within } from '../within.ts'
 import { CHANNELS, type ChannelName } from './conversationModel.ts'
+import type { Lane } from './lease.ts'
 
 /** What the tenant sent, as the channel understood it; text is well-formed and already masked. */
 export const inboundPayload = z.object({
@@ -53,10 +56,14 @@ export interface InboxRecord {
 export interface Inbox {
   model: Model<InboxRecord>
   accept(inbound: Inbound): Promise<'new' | 'again'>
-  waiting(args: { landlord: string; thread: string; limit: number }): Promise<Inbound[]>
+  /** The first messages of a lane, `MESSAGES_AT_ONCE` at most. */
+  waiting(lane: Lane): Promise<Inbound[]>
   /** Lanes with work that nobody took up; for the worker's sweep. */
   lanes(args: { landlords: string[]; limit: number }): Promise<{ landlord: string; thread: string }[]>
 }
+
+/** How many messages of a lane are taken up in one go. */
+export const MESSAGES_AT_ONCE = 20
 
 /** Milliseconds: whoever posts a webhook is told within five seconds whether it was kept (fault F5). A late success is the retry's duplicate. */
 const CONFIRM_WITHIN = 4_500
@@ -92,40 +99,69 @@ export function createInbox({ connection, master }: { connection: Connection; ma
     ),
   })
 
+  const rowOf = (inbound: Inbound): InboxRecord => ({
+    _id: inbound.id,
+    landlord: inbound.landlord,
+    audience: 'general',
+    retention: 'message_tombstone',
+    channel: inbound.channel,
+    thread: inbound.thread,
+    arrived: new mongo.Timestamp({ t: 0, i: 0 }),
+    state: 'waiting',
+    attempts: 0,
+    payload: sealJson({ key: intake, name: `inbox:${inbound.id}:payload`, value: inbound.payload }),
+  })
+
+  // The driver itself and not mongoose: this one write is the whole cost of answering a webhook. Unordered, so that one
+  // repeated message stops no other.
+  const insert = together<InboxRecord, 'new' | 'again'>({
+    run: async (rows) => {
+      const failed = new Map<number, mongo.WriteError>()
+      try {
+        await model.collection.insertMany(rows as never[], { ordered: false, timeoutMS: CONFIRM_WITHIN })
+      } catch (error) {
+        if (!(error instanceof mongo.MongoBulkWriteError)) throw error
+        const refused = [error.writeErrors].flat()
+        // The driver also wraps what broke the whole group: only where every row is accounted for is anything kept.
+        if (error.result.getWriteConcernError() || error.insertedCount + refused.length !== rows.length) throw error
+        for (const one of refused) failed.set(one.index, one)
+      }
+      return rows.map((_, index) => {
+        const reason = failed.get(index)
+        if (reason === undefined) return { status: 'fulfilled', value: 'new' }
+        if (reason.code === DUPLICATE_KEY) return { status: 'fulfilled', value: 'again' }
+        return { status: 'rejected', reason: new mongo.MongoServerError(reason.err) }
+      })
+    },
+  })
+
+  const find = async (lanes: Lane[]): Promise<InboxRecord[]> =>
+    (await model.collection
+      .find({ state: 'waiting', $or: lanes.map(({ landlord, thread }) => ({ landlord, thread })) })
+      .sort({ arrived: 1 })
+      .limit(MESSAGES_AT_ONCE * lanes.length)
+      .toArray()) as unknown as InboxRecord[]
+
+  const read = together<Lane, Inbound[]>({
+    run: async (lanes) => {
+      const rows = await find(lanes)
+      // One crowded lane may have filled the answer: then each is asked for by itself.
+      const crowded = lanes.length > 1 && rows.length === MESSAGES_AT_ONCE * lanes.length
+      return await Promise.allSettled(
+        lanes.map(async (lane) => {
+          const own = crowded
+            ? await find([lane])
+            : rows.filter(({ landlord, thread }) => landlord === lane.landlord && thread === lane.thread)
+          return own.slice(0, MESSAGES_AT_ONCE).map(open)
+        }),
+      )
+    },
+  })
+
   return {
     model,
-    accept: async (inbound) => {
-      try {
-        // The driver itself and not mongoose: this one write is the whole cost of answering a webhook.
-        await model.collection.insertOne(
-          {
-            _id: inbound.id,
-            landlord: inbound.landlord,
-            audience: 'general',
-            retention: 'message_tombstone',
-            channel: inbound.channel,
-            thread: inbound.thread,
-            arrived: new mongo.Timestamp({ t: 0, i: 0 }),
-            state: 'waiting',
-            attempts: 0,
-            payload: sealJson({ key: intake, name: `inbox:${inbound.id}:payload`, value: inbound.payload }),
-          } as never,
-          { timeoutMS: CONFIRM_WITHIN },
-        )
-        return 'new'
-      } catch (error) {
-        if (isDuplicateKey(error)) return 'again'
-        throw error
-      }
-    },
-    waiting: async ({ landlord, thread, limit }) => {
-      const rows = await model
-        .find({ landlord, thread, state: 'waiting' })
-        .sort({ arrived: 1 })
-        .limit(limit)
-        .lean<InboxRecord[]>()
-      return rows.map(open)
-    },
+    accept: (inbound) => within({ milliseconds: CONFIRM_WITHIN, work: insert(rowOf(inbound)) }),
+    waiting: ({ landlord, thread }) => read({ landlord, thread }),
     lanes: async ({ landlords, limit }) => {
       const found = await model.aggregate<{ _id: { landlord: string; thread: string } }>([
         { $match: { landlord: { $in: landlords }, state: 'waiting' } },

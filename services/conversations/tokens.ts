@@ -45,6 +45,8 @@ const hash = (token: string): string => createHash('sha256').update(token).diges
 /** Milliseconds for which a checked token is taken without asking again: short, so that an ended session ends everywhere. */
 const TRUSTED_FOR = 3_000
 const REMEMBERED = 20_000
+/** Milliseconds (faults-and-threats.md, 4): whoever posts waits for this and for the message itself. */
+const ANSWER_WITHIN = 3_000
 
 export function createTokens({ connection, clock }: { connection: Connection; clock: Clock }): Tokens {
   const schema = scopedSchema<TokenRecord>(
@@ -75,15 +77,18 @@ export function createTokens({ connection, clock }: { connection: Connection; cl
   }): Promise<string> => {
     const token = newSecret()
     const expiresAt = new Date(clock().getTime() + seconds * 1000)
-    await model.collection.insertOne({
-      _id: hash(token),
-      ...holder,
-      audience: 'general',
-      retention: 'session',
-      use,
-      expiresAt,
-      ended: false,
-    } as never)
+    await model.collection.insertOne(
+      {
+        _id: hash(token),
+        ...holder,
+        audience: 'general',
+        retention: 'session',
+        use,
+        expiresAt,
+        ended: false,
+      } as never,
+      { timeoutMS: ANSWER_WITHIN },
+    )
     if (use === 'token') remember(hash(token), holder, expiresAt)
     return token
   }
@@ -101,9 +106,10 @@ export function createTokens({ connection, clock }: { connection: Connection; cl
       const held = known.get(id)
       if (held && held.until > now && held.expiresAt > now && landlords.includes(held.holder.landlord))
         return { ok: true, holder: held.holder }
-      const found = await model
-        .findOne({ _id: id, landlord: trusted({ $in: landlords }), use: 'token' })
-        .lean<TokenRecord>()
+      const found = (await model.collection.findOne(
+        { _id: id as never, landlord: { $in: landlords }, use: 'token' },
+        { timeoutMS: ANSWER_WITHIN },
+      )) as TokenRecord | null
       if (!found) return { ok: false, reason: 'unknown' }
       if (found.ended) {
         known.delete(id)

@@ -260,7 +260,7 @@ describe('handing back', () => {
       await claim(id)
       expect((await world.post({ as: asSam, path: `/api/staff/conversations/${id}/release` })).status).toBe(204)
       expect(await reread(id)).toMatchObject({ holder: null, waiting: null })
-      const told = await world.product.inbox.waiting({ landlord: 'meadowbrook', thread, limit: 10 })
+      const told = await world.product.inbox.waiting({ landlord: 'meadowbrook', thread })
       expect(told.map(({ payload }) => payload.kind)).toEqual(Array.from({ length: round }, () => 'released'))
     }
     expect(world.kicked.filter((lane) => lane.thread === thread)).toHaveLength(2)
@@ -270,7 +270,7 @@ describe('handing back', () => {
     const { _id: id, thread } = await world.talk()
     await claim(id, asAli)
     expect((await world.post({ as: asSam, path: `/api/staff/conversations/${id}/release` })).status).toBe(409)
-    expect(await world.product.inbox.waiting({ landlord: 'meadowbrook', thread, limit: 10 })).toEqual([])
+    expect(await world.product.inbox.waiting({ landlord: 'meadowbrook', thread })).toEqual([])
   })
 
   test('happens by itself ninety seconds after the holder was last there, and the tenant stays in the queue (F18)', async () => {

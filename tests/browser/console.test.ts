@@ -214,9 +214,7 @@ describe('a conversation', () => {
     await page.keyboard.press('Enter')
     await page.getByText('Handed back.').waitFor()
     expect(
-      (await world.product.inbox.waiting({ landlord: 'meadowbrook', thread, limit: 5 })).map(
-        ({ payload }) => payload.kind,
-      ),
+      (await world.product.inbox.waiting({ landlord: 'meadowbrook', thread })).map(({ payload }) => payload.kind),
     ).toEqual(['released'])
   })
 

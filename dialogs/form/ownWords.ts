@@ -1,0 +1,40 @@
+/** The product's own words as a tenant may type them, folded once: a choice's label, and the lists of words that mean something. */
+import { type TextKey, t, type Voice, wordList } from '../../locales/index.ts'
+import type { LanguageCode } from '../../locales/languages.ts'
+import type { Choice } from '../talk.ts'
+import { fold } from './fold.ts'
+import { plainParams } from './plainParams.ts'
+
+const labels = new Map<string, string>()
+const lists = new Map<string, readonly string[]>()
+
+export function foldedLabel({
+  choice: { key, params },
+  language,
+  voice = 'full',
+}: {
+  choice: Choice
+  language: LanguageCode
+  voice?: Voice
+}): string {
+  const words = (): string => fold(t({ key, language, voice, params: plainParams(params) }))
+  // A label that holds a value is put together anew.
+  if (params && Object.keys(params).length > 0) return words()
+  return once({ kept: labels, name: `${language} ${voice} ${key}`, make: words })
+}
+
+/** The list in the tenant's language, and the English one, which people mix in everywhere. */
+export const foldedWords = ({ key, language }: { key: TextKey; language: LanguageCode }): readonly string[] =>
+  once({
+    kept: lists,
+    name: `${language} ${key}`,
+    make: () => [...new Set([language, 'en' as const].flatMap((code) => wordList({ key, language: code }).map(fold)))],
+  })
+
+function once<T>({ kept, name, make }: { kept: Map<string, T>; name: string; make(): T }): T {
+  const known = kept.get(name)
+  if (known !== undefined) return known
+  const made = make()
+  kept.set(name, made)
+  return made
+}

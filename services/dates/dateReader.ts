@@ -1,7 +1,7 @@
-/** Turns date words in English, Welsh, Polish or Urdu into a date; never blocks the process, never guesses, never throws on text. */
+/** Turns date words in any of the product's languages into a date; never blocks the process, never guesses, never throws on text. */
 import { readDateWords } from './dateWords.ts'
 import { fold } from './fold.ts'
-import { lexiconFor } from './lexicon.ts'
+import { lexiconFor, writtenLanguages } from './lexicon.ts'
 import { type DateReading, type Expects, notUnderstood } from './reading.ts'
 import { expressionOf } from './recognised.ts'
 import { createRecogniser } from './recogniser.ts'
@@ -38,7 +38,7 @@ export function createDateReader({ deadlineMs = 300 }: { deadlineMs?: number } =
 
   async function warm(): Promise<void> {
     // Each word list is built on first use, which takes longer than any reading.
-    for (const language of ['en', 'cy', 'pl', 'ur']) lexiconFor(language)
+    for (const language of writtenLanguages) lexiconFor(language)
     await recogniser.prepare()
   }
 

@@ -1,19 +1,37 @@
 /** Rules for lengths of time: "two weeks ago", "for a month", "in three days", "last week". */
 import { type Found, has, numbersIn, type Outcome, type Rule, unitIn, unitsIn, whichOf } from './found.ts'
-import { away, onWeekday, type Spoken, unitAway } from './spoken.ts'
+import { away, onDayOfMonth, onWeekday, type Spoken, unitAway } from './spoken.ts'
 
 export const durationRules: Rule[] = [
   ['NUM UNIT (ago|back)', ago],
   ['unit ago', ago],
   ['(units|unitAny|weekOrSaturday) ago', () => 'blocked'],
   // Polish "od tygodnia", Welsh "ers wythnos": no number is one. English "since the week …" goes on otherwise.
-  ['(since|from|through)(unit)(?! (WHICH|beforeLast|WEEKDAY|relative|ago))', ago],
+  [
+    '(since|from|through)(unit)(?! (WHICH|beforeLast|afterNext|WEEKDAY|relative|ago|MONTH|DAY MONTH|date|minutesAfter))',
+    ago,
+  ],
+  ['(since|from|through|beforeOrAgo)(unit)(number)(?! (UNIT|MONTH))', unitThenNumber],
+  ['unit sinceAfter', ago],
+  ['NUM? ONE passed', ago], // Panjabi "a week it has become"
+  ['NUM UNIT last(?! (ONE|WEEKDAY|MONTH|NUM|holiday|weekend|part))', ago],
   ['last NUM UNIT', ago],
   ['(units|unitAny) sinceAfter', () => 'blocked'],
   ['weekOrSaturday sinceAfter?', weekOrSaturday],
-  ['beforeOrAgo NUM? UNIT', ago],
-  ['NUM NUM UNIT (ago|back|sinceAfter)?', eitherAgo],
+  ['beforeOrAgo NUM? UNIT(?! (WHICH|beforeLast|WEEKDAY|MONTH|minutesAfter))', ago],
+  ['afterOrIn NUM? UNIT(?! (WHICH|afterNext|WEEKDAY|MONTH|minutesAfter))', ahead],
+  ['(beforeOrAgo|afterOrIn) NUM? UNIT from (holiday|WEEKDAY|relative|MONTH|date|DAY)', () => 'blocked'],
+  ['NUM (sinceAfter|before)? NUM UNIT (ago|back|sinceAfter)?', eitherAgo],
   ['NUM UNIT NUM UNIT (ago|back|sinceAfter)?', sumAgo],
+  ['(since|from|through)? unit NUM UNIT (ago|back|sinceAfter)?', sumAgo],
+  // Spanish "hace unas dos semanas", Portuguese "há duas semanas atrás".
+  ['beforeOrAgo NUM? UNIT ago', ago],
+  ['beforeOrAgo vague NUM UNIT ago?', ago],
+  ['beforeOrAgo vague? NUM NUM UNIT ago?', eitherAgo],
+  ['beforeOrAgo NUM UNIT NUM UNIT ago?', sumAgo],
+  ['beforeOrAgo vague? NUM? UNIT vague', () => 'blocked'],
+  ['beforeOrAgo NUM WEEKDAY', () => 'blocked'],
+  ['UNIT NUM ago', ago], // Ukrainian "днів десять тому"
   ['(in|within) NUM UNIT', ahead],
   ['within unit', ahead],
   ['NUM UNIT later', ahead],
@@ -21,15 +39,23 @@ export const durationRules: Rule[] = [
   ['next NUM UNIT', () => 'blocked'],
   ['NUM UNIT', bare],
   ['^unit$', bareUnit],
+  ['weekWord', ({ tokens, here }) => unitAway({ unit: 'week', count: tokens[0]!.values[0]!, here })],
   ['ONE beforeLast', beforeLast],
+  ['beforeLast ONE', beforeLast],
+  ['ONE afterNext', afterNext],
+  ['afterNext ONE', afterNext],
+  ['this ONE (last|next)', whichUnit], // Arabic "the start of the month past"
   ['WHICH ONE', whichUnit],
   ['ONE WHICH', whichUnit],
   ['vague UNIT', () => 'blocked'],
   ['NUM vague UNIT', () => 'blocked'],
+  ['NUM? UNIT minutesAfter', () => 'blocked'],
+  ['NUM minutesAfter UNIT', () => 'blocked'],
   ['NUM? UNIT vague', () => 'blocked'],
   ['UNIT ago before', () => 'blocked'],
   ['every NUM? UNIT', () => 'skip'],
   ['every ORD? WEEKDAY', () => 'skip'],
+  ['(UNIT|ONE|WEEKDAY|MONTH|part|weekend|relative) everyAfter', () => 'skip'],
   ['every (part|weekend|relative|MONTH)', () => 'skip'],
 ]
 
@@ -54,7 +80,8 @@ function bare(found: Found): Spoken {
 }
 
 function bareUnit(found: Found): Outcome {
-  return ['week', 'month', 'year'].includes(unitIn(found).unit) ? bare(found) : 'blocked'
+  const { unit, times } = unitIn(found)
+  return times > 1 || ['week', 'month', 'year'].includes(unit) ? bare(found) : 'blocked'
 }
 
 function eitherAgo(found: Found): Spoken {
@@ -63,7 +90,9 @@ function eitherAgo(found: Found): Spoken {
 }
 
 function sumAgo(found: Found): Outcome {
-  const numbers = numbersIn(found)
+  const given = numbersIn(found)
+  // "A week and two days": some languages leave out the one.
+  const numbers = given.length > 1 ? given : [1, ...given]
   const [first, second] = unitsIn(found)
   const clock = ['minute', 'hour']
   if (!first || !second || first.unit === second.unit || clock.includes(first.unit) || clock.includes(second.unit))
@@ -84,6 +113,23 @@ function weekOrSaturday(found: Found): Spoken {
 
 function beforeLast(found: Found): Spoken {
   return unitAway({ unit: unitIn(found).unit, count: -2, here: found.here })
+}
+
+function afterNext(found: Found): Spoken {
+  return unitAway({ unit: unitIn(found).unit, count: 2, here: found.here })
+}
+
+// Arabic "من يومين ثلاثة" is for two days or three, "من يوم 23" since the 23rd. Any other number beside the unit is not its own.
+function unitThenNumber(found: Found): Outcome {
+  const { unit, times } = unitIn(found)
+  const [number = 0] = numbersIn(found)
+  if (unit === 'day' && times === 1) {
+    // "From day 1" is no date, and "before day 23" is not the 23rd.
+    return number > 1 && number <= 31 && !has({ found, kind: 'beforeOrAgo' })
+      ? onDayOfMonth({ day: number, here: found.here })
+      : 'blocked'
+  }
+  return away({ unit, counts: times > 1 && number === times + 1 ? [-times, -number] : [-times], here: found.here })
 }
 
 function whichUnit(found: Found): Outcome {

@@ -21,7 +21,7 @@ export function numbersIn(found: Found): number[] {
   return valuesOf({ found, kinds: ['number', 'ordinal', 'ordinalWord'] })
 }
 
-const unitKinds: Kind[] = ['unit', 'units', 'unitAny', 'weekOrSaturday']
+const unitKinds: Kind[] = ['unit', 'units', 'unitAny', 'unitThe', 'weekOrSaturday']
 
 /** Each unit named, with how many of it the word alone says: a fortnight is two weeks. */
 export function unitsIn(found: Found): { unit: Unit; times: number }[] {

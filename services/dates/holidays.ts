@@ -19,6 +19,10 @@ const days: Record<string, (year: number) => Day[]> = {
   maundyThursday: sinceEaster(-3),
   easter: sinceEaster(0),
   easterMonday: sinceEaster(1),
+  orthodoxGoodFriday: (year) => [orthodoxEaster(year).minus({ days: 2 })],
+  orthodoxEaster: (year) => [orthodoxEaster(year)],
+  orthodoxEasterMonday: (year) => [orthodoxEaster(year).plus({ days: 1 })],
+  orthodoxChristmas: fixed(1, 7),
   earlyMay: (year) => [firstMonday({ year, month: 5 })],
   springBankHoliday: (year) => [lastMonday({ year, month: 5 })],
   mayBankHolidays: (year) => [firstMonday({ year, month: 5 }), lastMonday({ year, month: 5 })],
@@ -80,4 +84,12 @@ function easter(year: number): Day {
   const m = Math.floor((a + 11 * h + 19 * l) / 433)
   const month = Math.floor((h + l - 7 * m + 90) / 25)
   return dayOf({ year, month, day: (h + l - 7 * m + 33 * month + 19) % 32 })
+}
+
+// Meeus, chapter 8, the Julian calendar; thirteen days behind the Gregorian from 1900 to 2099.
+function orthodoxEaster(year: number): Day {
+  const d = (19 * (year % 19) + 15) % 30
+  const e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+  const sum = d + e + 114
+  return dayOf({ year, month: Math.floor(sum / 31), day: (sum % 31) + 1 }).plus({ days: 13 })
 }

@@ -9,20 +9,31 @@ export const namedDayRules: Rule[] = [
   ['date UNIT', () => 'blocked'],
   ['bad', () => 'blocked'],
   ['number number year', spacedDate],
-  ['WEEKDAY? DAY from? MONTH', writtenDate],
+  ['WEEKDAY? DAY (from|sinceAfter)? MONTH', writtenDate],
   ['WEEKDAY? DAY from? MONTH YEAR', writtenDate],
   ['WEEKDAY? DAY DAY from? MONTH YEAR?', writtenDate],
   ['WEEKDAY? MONTH ORD', writtenDate],
   ['WEEKDAY? MONTH ORD YEAR', writtenDate],
   ['WEEKDAY? MONTH number year', writtenDate],
   ['WEEKDAY? MONTH number$', writtenDate],
+  ['WEEKDAY? MONTH number MARK YEAR?', writtenDate],
   ['WEEKDAY ORD', weekdayTheOrdinal],
-  ['WEEKDAY number(?! (other|meridiem|oclock))', weekdayTheOrdinal],
+  ['WEEKDAY number(?! (number|other|meridiem|oclock|ending part|minutesAfter))', weekdayTheOrdinal],
   ['(ordinal|ordinalWord) (sinceAfter|on|part|at)?$', bareOrdinal],
+  ['number dayMark(?! (MONTH|UNIT|number))', bareOrdinal],
+  ['number ending(?! (meridiem|part|oclock|minutesAfter|MONTH|UNIT|number))', bareOrdinal],
+  // Somali "galabta 4ta": in the afternoon at 4.
+  ['part number ending(?! (MONTH|UNIT|ONE))', (found) => (numbersIn(found)[0]! > 12 ? bareOrdinal(found) : 'skip')],
+  ['dayMark number(?! (meridiem|part|oclock|minutesAfter|MONTH|UNIT|number|other))', bareOrdinal],
+  ['ordinal(?= part? at (number|clock|pair|noon|minutes))', bareOrdinal], // "the 5th at 4"
   ['SINCE ordinal(?! (MONTH|from|WHICH|WEEKDAY|UNIT|ORD))', bareOrdinal],
   ['DAY WHICH ONE', ordinalOfMonth],
-  ['ORD ONE WHICH', ordinalOfMonth],
+  ['(ORD|number MARK) ONE WHICH', ordinalOfMonth],
+  ['(WHICH ONE|ONE WHICH) (ORD|number MARK)', ordinalOfMonth],
   ['relative', relative],
+  ['relative relative sinceAfter', relatives],
+  // Somali "berri 3da": tomorrow at 3.
+  ['relative number ending(?! (MONTH|UNIT))', (found) => (numbersIn(found)[0]! > 12 ? 'blocked' : relative(found))],
   ['relative WEEKDAY', relativeWeekday],
   ['WEEKDAY relative', relativeWeekday],
   [
@@ -90,6 +101,12 @@ function ordinalOfMonth(found: Found): Outcome {
 
 function relative({ tokens, here }: Found): Spoken {
   const offsets = tokens.find(({ kind }) => kind === 'relative')!.values
+  return onDays(...offsets.map((days) => here.today.plus({ days })))
+}
+
+// Panjabi "ਕੱਲ ਪਰਸੋਂ ਤੋਂ": since yesterday or the day before.
+function relatives({ tokens, here }: Found): Spoken {
+  const offsets = tokens.flatMap(({ kind, values }) => (kind === 'relative' ? values : []))
   return onDays(...offsets.map((days) => here.today.plus({ days })))
 }
 

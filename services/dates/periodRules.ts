@@ -15,25 +15,32 @@ import {
 import { inMonth, onDays, onHoliday, onWeekday, unitAway, weekends } from './spoken.ts'
 
 export const periodRules: Rule[] = [
-  ['(last|this|next)? holiday', holiday],
+  ['((last|this|next) )?holiday', holiday],
   ['holiday (last|next)', holiday],
   ['holiday YEAR', holiday],
-  ['(last|this|next)? weekend', weekend],
+  ['((last|this|next) )?weekend', weekend],
   ['weekend (last|this|next|beforeLast)', weekend],
   ['month', month],
   ['weekdayOrMonth', month],
+  ['(unit|unitAny|unitThe) (month|monthWeak)(?! (number|ORD))', month],
+  ['(month|monthWeak) (unit|unitAny|unitThe)(?! (WHICH|ago|later|number|ORD))', month],
   ['WHICH MONTH', month],
   ['MONTH WHICH', month],
   // "The first week of January" is in January; which Tuesday "a Tuesday in March" was, nobody knows.
   ['ORD UNIT in? MONTH', month],
   ['(last|next)? WEEKDAY in MONTH YEAR?', () => 'blocked'],
+  ['WEEKDAY MONTH(?! DAY)', () => 'blocked'],
   ['ORD WEEKDAY', () => 'blocked'],
-  ['ORD WEEKDAY in? MONTH YEAR?', nthWeekday],
+  ['(unit|unitThe) ordinalWord(?! (from|sinceAfter)? MONTH)', () => 'blocked'],
+  ['ORD WEEKDAY (in|from)? MONTH YEAR?', nthWeekday],
   ['MONTH YEAR', month],
   ['YEAR MONTH', month],
+  ['YEAR (unit|unitAny|unitThe) (month|monthWeak)', month],
   ['^year$', year],
   ['(in|on|since|from|edge) year', year],
   ['year (sinceAfter|on)', year],
+  ['unit year', namedYear], // Spanish "el año 2019"
+  ['year unit', namedYear], // Ukrainian "2019 рік"
   ['yearWord', year],
 ]
 
@@ -94,4 +101,8 @@ function month(found: Found): Outcome {
 
 function year(found: Found): Outcome {
   return unitAway({ unit: 'year', count: yearIn(found)! - found.here.today.year, here: found.here })
+}
+
+function namedYear(found: Found): Outcome {
+  return unitsIn(found)[0]?.unit === 'year' ? year(found) : 'skip'
 }

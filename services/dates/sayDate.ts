@@ -26,7 +26,7 @@ export function sayDateTime({
     hourCycle: 'h23',
     timeZone: zone,
   })
-  return `${inWords({ at, language, zone })}${language.startsWith('ur') ? '،' : ','} ${time.format(at)}`
+  return `${inWords({ at, language, zone })}${/^(ar|ur)\b/.test(language) ? '،' : ','} ${time.format(at)}`
 }
 
 function inWords({ at, language, zone }: { at: Date; language: string; zone: string }): string {
@@ -34,5 +34,8 @@ function inWords({ at, language, zone }: { at: Date; language: string; zone: str
   const words = new Intl.DateTimeFormat(locale(language), options).format(at)
   // GOV.UK style: no comma after the weekday; running Welsh writes "dydd Gwener 27 Tachwedd 2026".
   if (locale(language) === 'en-GB') return words.replace(',', '')
+  // Intl puts the Somali month first, which Somali in Britain does not.
+  if (/^so\b/.test(language)) return words.replace(/^(\S+) (\S+) (\d+), (\d+)$/, '$1 $3 $2 $4')
+  if (/^uk\b/.test(language)) return words.replace(/ р\.$/, ' року')
   return /^cy\b/.test(language) ? words.replace(/^Dydd\b/, 'dydd').replace(',', '') : words
 }

@@ -20,7 +20,7 @@ const rules = [...namedDayRules, ...periodRules, ...weekdayRules, ...durationRul
 // A text with more dates than this answers no question about one; stopping bounds the work.
 const mostDates = 8
 
-const small: Kind[] = ['filler', 'on']
+const small: Kind[] = ['filler', 'on', 'dayMark', 'ending']
 const openers: Kind[] = ['since', 'from', 'sinceAfter', 'for', 'through', 'in', 'within', 'at', 'part', 'edge']
 
 export function scan({ tokens, here }: { tokens: Token[]; here: Here }): Scan {
@@ -87,6 +87,7 @@ function firm(row: Token[]): Token[] {
     'through',
     'every',
     'before',
+    'afterOrIn',
     'edge',
   ]
   const follow: Kind[] = ['sinceAfter', 'on', 'part', 'last', 'next', 'year']
@@ -141,9 +142,10 @@ function isDenied({
   const skipped = [...small, ...openers]
   const previous = row.slice(0, start).findLast(({ kind }) => !skipped.includes(kind))
   const adjoining = row.findIndex(({ kind }, index) => index >= end && !small.includes(kind) && kind !== 'sinceAfter')
-  const denials: Kind[] = ['before', 'not', 'beforeOrAgo']
+  const denials: Kind[] = ['before', 'not', 'beforeOrAgo', 'afterOrIn']
   if (previous && denials.includes(previous.kind)) return true
+  if (row.slice(end).find(({ kind }) => !small.includes(kind))?.kind === 'notAfter') return true
   // A direction that no rule took in, and that opens no date of its own, would have changed this one.
-  const directions: Kind[] = ['ago', 'later', 'last', 'next', 'beforeLast']
+  const directions: Kind[] = ['ago', 'later', 'last', 'next', 'beforeLast', 'afterNext']
   return adjoining >= 0 && directions.includes(row[adjoining]!.kind) && !longest({ letters, start: adjoining })
 }

@@ -53,9 +53,15 @@ export function onDayOfMonth({ day, here }: { day: number; here: Here }): Spoken
 }
 
 export function onHoliday({ name, year, here }: { name: string; year?: number; here: Here }): Spoken {
-  if (year) return onDays(...holidayIn({ name, year }))
+  // "easter,orthodoxEaster" is kept on two days: each has its own last and next.
+  const names = name.split(',')
+  if (year) return onDays(...names.flatMap((each) => holidayIn({ name: each, year })))
   const years = [-1, 0, 1].map((offset) => here.today.year + offset)
-  return onDays(...around({ days: years.flatMap((each) => holidayIn({ name, year: each })), today: here.today }))
+  return onDays(
+    ...names.flatMap((each) =>
+      around({ days: years.flatMap((when) => holidayIn({ name: each, year: when })), today: here.today }),
+    ),
+  )
 }
 
 export function inMonth({ month, year, here }: { month: number; year?: number; here: Here }): Spoken {

@@ -2,15 +2,16 @@
 
 // biome-ignore format: grouped by meaning
 const kinds = [
-  'number', 'ordinal', 'ordinalWord', 'year', 'yearWord', 'date', 'pair', 'clock', 'bad', // figures
+  'number', 'ordinal', 'ordinalWord', 'year', 'yearWord', 'weekWord', 'date', 'pair', 'clock', 'bad', // figures
   'relative', 'weekday', 'weekdayWeak', 'month', 'monthWeak', 'weekdayOrMonth', 'holiday', 'weekend', // names
-  'unit', 'units', 'unitAny', 'weekOrSaturday', // one week, weeks, either, Urdu "hafta"
-  'ago', 'back', 'later', 'last', 'next', 'this', 'beforeLast', // directions
-  'since', 'from', 'sinceAfter', 'in', 'within', 'for', 'through', 'beforeOrAgo', // openings
-  // ("sinceAfter" follows its noun, as Urdu "se"; "within" and "through" need no number: Polish "za tydzień", "przez tydzień"; "beforeOrAgo" is "przed")
-  'every', 'before', 'not', 'vague', // what makes it no date
-  'part', 'meridiem', 'oclock', 'minutes', 'noon', 'at', // times
-  'on', 'edge', 'filler', 'other', // "edge": early, end of
+  'weekdayOrUnits', 'dayNumber', 'aged', // settled by what stands beside them, before the grammar (tokenise.ts)
+  'unit', 'units', 'unitAny', 'unitThe', 'weekOrSaturday', // one week, weeks, either, the week, Urdu "hafta"
+  'ago', 'back', 'passed', 'later', 'last', 'next', 'this', 'beforeLast', 'afterNext', // directions
+  'since', 'from', 'sinceAfter', 'in', 'within', 'for', 'through', 'beforeOrAgo', 'afterOrIn', // openings
+  // ("sinceAfter" follows its noun, as Urdu "se"; "within" and "through" need no number: Polish "za tydzień", "przez tydzień"; "beforeOrAgo" is "przed", "afterOrIn" Arabic "بعد")
+  'every', 'everyAfter', 'before', 'not', 'notAfter', 'vague', // what makes it no date ("notAfter" follows its noun, as Panjabi "ਨਹੀਂ")
+  'part', 'meridiem', 'oclock', 'minutes', 'minutesAfter', 'noon', 'at', // times ("minutesAfter" follows its hour, as Arabic "ونص")
+  'on', 'edge', 'dayMark', 'ending', 'filler', 'other', // "edge": early, end of; "dayMark": Bengali "২৩ তারিখ"; "ending": Somali "23ka", a day or an hour
 ] as const
 
 export type Kind = (typeof kinds)[number]
@@ -33,15 +34,16 @@ const groups: Record<string, string> = {
   WEEKDAY: '(weekday|weekdayWeak|weekdayOrMonth)',
   MONTH: '(month|monthWeak|weekdayOrMonth)',
   UNIT: '(unit|units|unitAny|weekOrSaturday)',
-  ONE: '(unit|unitAny|weekOrSaturday)',
+  ONE: '(unit|unitAny|unitThe|weekOrSaturday)',
   SINCE: '(since|from)',
   WHICH: '(last|this|next)',
-  YEAR: '(year|yearWord|(last|this|next) (unit|unitAny)|(unit|unitAny) (last|this|next))',
+  MARK: '(dayMark|ending)',
+  YEAR: '(year|yearWord|(last|this|next) (unit|unitAny|unitThe)|(unit|unitAny|unitThe) (last|this|next))',
 }
 
 /** Turns "NUM UNIT ago" into a sticky expression over letters; a space lets small words ("the", "of", "on") stand between. */
 export function compile(pattern: string): RegExp {
-  const small = `[${letterOf.get('filler')}${letterOf.get('on')}]{0,4}`
+  const small = `[${letterOf.get('filler')}${letterOf.get('on')}${letterOf.get('dayMark')}${letterOf.get('ending')}]{0,4}`
   const source = pattern
     .replace(/[A-Z]+/g, (group) => groups[group] ?? group)
 

@@ -2,6 +2,8 @@
 /** `heard <command>`: the operator's tool; one file per command under cli/. */
 import { Command } from 'commander'
 import { catalogue } from '../locales/index.ts'
+import type { ExportAsked } from './cli/export.ts'
+import type { ReportAsked } from './cli/report.ts'
 
 const words = catalogue.en.cli as Record<string, string>
 const print = (line: string): void => {
@@ -11,6 +13,8 @@ const fail = (line: string): void => {
   process.stderr.write(`${line}\n`)
   process.exitCode = 1
 }
+
+const place = () => ({ env: process.env, print, fail, now: new Date() })
 
 const heard = new Command('heard').description(words.heard ?? '').showHelpAfterError()
 
@@ -76,6 +80,52 @@ heard
   .action(async () => {
     const { verifyCommand } = await import('./cli/verify.ts')
     process.exit(await verifyCommand({ env: process.env, print, fail }))
+  })
+
+heard
+  .command('backup')
+  .description(words.backup ?? '')
+  .requiredOption('--to <file>', words.backup_to ?? '')
+  .action(async (options: { to: string }) => {
+    const { backupCommand } = await import('./cli/backup.ts')
+    process.exit(await backupCommand({ ...options, ...place() }))
+  })
+
+heard
+  .command('restore')
+  .description(words.restore ?? '')
+  .requiredOption('--from <file>', words.restore_from ?? '')
+  .action(async (options: { from: string }) => {
+    const { restoreCommand } = await import('./cli/restore.ts')
+    process.exit(await restoreCommand({ ...options, ...place() }))
+  })
+
+heard
+  .command('report')
+  .description(words.report ?? '')
+  .requiredOption('--from <date>', words.report_from ?? '')
+  .requiredOption('--to <date>', words.report_to ?? '')
+  .option('--landlord <slug>', words.staff_landlord ?? '')
+  .option('--format <format>', words.report_format ?? '', 'text')
+  .action(async (options: ReportAsked) => {
+    const { reportCommand } = await import('./cli/report.ts')
+    process.exit(await reportCommand({ ...options, ...place() }))
+  })
+
+heard
+  .command('export')
+  .description(words.export ?? '')
+  .option('--reference <reference>', words.export_reference_option ?? '')
+  .option('--phone <number>', words.export_phone ?? '')
+  .option('--email <address>', words.export_email ?? '')
+  .option('--landlord <slug>', words.staff_landlord ?? '')
+  .requiredOption('--to <folder>', words.export_to ?? '')
+  .requiredOption('--by <name>', words.export_by ?? '')
+  .option('--restricted <reason>', words.export_restricted ?? '')
+  .option('--earlier', words.export_earlier_option ?? '')
+  .action(async (options: ExportAsked) => {
+    const { exportCommand } = await import('./cli/export.ts')
+    process.exit(await exportCommand({ ...options, ...place() }))
   })
 
 await heard.parseAsync()

@@ -75,7 +75,7 @@ const keyName = (id: string): string => `case:${id}`
 const answersName = (id: string): string => `cases:${id}:answers`
 const noteName = (id: string): string => `cases:${id}:note`
 
-const normalPhone = (value: string): string => value.replace(/[^\d+]/g, '').replace(/^0/, '+44')
+export const normalPhone = (value: string): string => value.replace(/[^\d+]/g, '').replace(/^0/, '+44')
 
 export function createCases({ connection, master }: { connection: Connection; master: MasterKey }): Cases {
   const model = caseModel(connection)

@@ -1,0 +1,105 @@
+/** `heard export`: what the landlord holds about one person, for an access request, as JSON and as a page to read. */
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { heldAbout } from '../../services/access/heldAbout.ts'
+import { readPerson } from '../../services/access/person.ts'
+import { createCases } from '../../services/cases/cases.ts'
+import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
+import { conversationModel } from '../../services/conversations/conversationModel.ts'
+import { createOutbox } from '../../services/conversations/outbox.ts'
+import { createSections } from '../../services/conversations/sections.ts'
+import { createTranscript } from '../../services/conversations/transcript.ts'
+import { checkMasterKey } from '../../services/masterKeyCheck.ts'
+import { exportPage } from './exportPage.ts'
+import { landlordAsked } from './landlordAsked.ts'
+import { openAudit } from './openAudit.ts'
+import type { Opened } from './openDatabase.ts'
+import { sayLine } from './sayLine.ts'
+import { type Place, withDatabase } from './withDatabase.ts'
+
+export interface ExportAsked {
+  reference?: string
+  phone?: string
+  email?: string
+  landlord?: string
+  to: string
+  by: string
+  /** Why restricted records are to be in it. */
+  restricted?: string
+  earlier?: boolean
+}
+
+/** Longest name and reason that the audit trail takes. */
+const LONGEST = 300
+
+export async function exportCommand({ env, print, fail, now, ...asked }: Place & ExportAsked): Promise<number> {
+  const refuse = (key: string): number => {
+    fail(sayLine({ key: `export_${key}`, params: { folder: asked.to } }))
+    return 1
+  }
+  const read = readPerson(asked)
+  if (!read.ok) return refuse(read.reason)
+  const by = asked.by.trim().slice(0, LONGEST)
+  if (by === '') return refuse('no_name')
+  const reason = asked.restricted?.trim().slice(0, LONGEST) ?? null
+  if (reason === '') return refuse('no_reason')
+  const folder = resolve(asked.to)
+  if (existsSync(folder) && !(await isEmptyFolder(folder))) return refuse('folder_used')
+
+  return await withDatabase({
+    env,
+    fail,
+    run: async ({ config: { master }, db, landlords }) => {
+      const landlord = landlordAsked({ slug: asked.landlord, landlords, fail })
+      if (!landlord) return false
+      if (!(await checkMasterKey({ connection: db.connection, master })).ok) return refuse('other_key') === 0
+      const held = await heldAbout({
+        ...recordsOf({ db, master, now }),
+        person: read.person,
+        landlord: landlord.slug,
+        by,
+        reason,
+        earlier: asked.earlier === true,
+      })
+      const restricted = reason !== null
+      print(sayLine({ key: restricted ? 'export_with_restricted' : 'export_left_out' }))
+      if (held.earlierLeftOut) print(sayLine({ key: 'export_earlier' }))
+      const { conversations, cases } = held
+      if (conversations.length === 0 && cases.length === 0) return refuse('nothing') === 0
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await chmod(folder, 0o700)
+      const about = { landlord: landlord.slug, at: now.toISOString(), by, restricted }
+      const write = (name: string, text: string): Promise<void> =>
+        writeFile(join(folder, name), text, { mode: 0o600, flag: 'wx' })
+      await write('held.json', `${JSON.stringify({ ...about, cases, conversations }, null, 2)}\n`)
+      await write('held.html', exportPage({ held, landlord: landlord.name, by, at: now }))
+      const params = { folder, conversations: conversations.length, cases: cases.length }
+      print(sayLine({ key: 'export_done', params }))
+      for (const key of ['export_check_identity', 'export_check_others']) print(sayLine({ key }))
+      return true
+    },
+  })
+}
+
+function recordsOf({
+  db: { connection },
+  master,
+  now,
+}: Pick<Opened, 'db'> & { master: Opened['config']['master']; now: Date }) {
+  const outbox = createOutbox({ connection, master })
+  const transcript = createTranscript({ connection, sections: createSections({ master }) })
+  const { model: dissatisfactions } = createDissatisfactions({ connection })
+  return {
+    conversations: conversationModel(connection),
+    cases: createCases({ connection, master }),
+    audit: openAudit({ connection, master, clock: () => now }),
+    opening: { master, transcript, outbox, dissatisfactions },
+  }
+}
+
+const isEmptyFolder = (folder: string): Promise<boolean> =>
+  readdir(folder).then(
+    (names) => names.length === 0,
+    () => false,
+  )

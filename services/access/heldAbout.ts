@@ -1,0 +1,64 @@
+/** What a landlord holds about one person (right of access, UK GDPR article 15), opened only after the audit trail says who asked and why. */
+import type { Model } from 'mongoose'
+import type { Cases } from '../cases/cases.ts'
+import type { ConversationRecord } from '../conversations/conversationModel.ts'
+import type { Audit } from '../staff/audit.ts'
+import { findPerson, type Shown } from './findPerson.ts'
+import { type OpenedCase, openCase } from './openCase.ts'
+import { type OpenedConversation, type Opening, openConversation } from './openConversation.ts'
+import { type Person, personMark } from './person.ts'
+
+export interface Held {
+  conversations: OpenedConversation[]
+  cases: OpenedCase[]
+  earlierLeftOut: boolean
+}
+
+export async function heldAbout({
+  person,
+  landlord,
+  by,
+  reason,
+  earlier,
+  conversations,
+  cases,
+  audit,
+  opening,
+}: {
+  person: Person
+  landlord: string
+  /** The name of whoever runs the export. */
+  by: string
+  /** Why restricted records are shown too; null where they are left out. */
+  reason: string | null
+  earlier: boolean
+  conversations: Model<ConversationRecord>
+  cases: Cases
+  audit: Audit
+  opening: Omit<Opening, 'restricted'>
+}): Promise<Held> {
+  const { master } = opening
+  const restricted = reason !== null
+  const shown: Shown = { restricted, earlier }
+  const account = `operator:${by}`
+  const detail = [
+    'access_request',
+    ...(earlier ? ['earlier'] : []),
+    ...(restricted ? [`restricted: ${reason}`] : []),
+  ].join(', ')
+  await audit.write({ landlord, account, action: 'access.export', target: personMark({ person, master }), detail })
+  const found = await findPerson({ conversations, cases, master, landlord, person, shown })
+  // Every look at a record leaves its mark on that record, before the look (threat T4).
+  for (const { _id } of found.conversations)
+    await audit.write({ landlord, account, action: 'conversation.export', target: _id, detail })
+  for (const { _id } of found.cases)
+    await audit.write({ landlord, account, action: 'case.export', target: _id, detail })
+  const talks: OpenedConversation[] = []
+  for (const record of found.conversations)
+    talks.push(await openConversation({ record, opening: { ...opening, restricted } }))
+  return {
+    conversations: talks,
+    cases: found.cases.map((record) => openCase({ record, cases, shown: found.cases })),
+    earlierLeftOut: found.earlierLeftOut,
+  }
+}

@@ -1,0 +1,77 @@
+/** One case as its person may have it: answers, clocks, history with notes, and links to what else is shown. */
+import type { CaseRecord } from '../cases/caseModel.ts'
+import type { Cases } from '../cases/cases.ts'
+import { showReference } from '../cases/reference.ts'
+
+export interface OpenedCase {
+  reference: string
+  kind: string
+  type: string
+  status: string
+  intake: string
+  channel: string
+  language: string
+  rules: string
+  receivedAt: Date
+  awareAt: Date | null
+  hazard: string | null
+  urgent: boolean
+  team: string
+  reviewOn: Date | null
+  answers: Record<string, unknown>
+  clocks: { name: string; source: string; startAt: Date | null; dueDate: string | null; waitsFor: string | null }[]
+  history: { at: Date; by: 'tenant' | 'bot' | 'staff'; what: string; detail: string; note: string | null }[]
+  links: { reference: string; why: string }[]
+}
+
+export function openCase({
+  record,
+  cases,
+  shown,
+}: {
+  record: CaseRecord
+  cases: Cases
+  /** All cases of this export: a link to another case would tell that it exists. */
+  shown: CaseRecord[]
+}): OpenedCase {
+  const { reference, kind, type, status, intake, channel, language, profile, receivedAt, awareAt, hazard } = record
+  const links = record.links.flatMap(({ case: id, why }) => {
+    const other = shown.find(({ _id }) => _id === id)
+    return other ? [{ reference: showReference(other.reference), why }] : []
+  })
+  const told = new Set(links.map(({ why }) => why))
+  return {
+    reference: showReference(reference),
+    kind,
+    type,
+    status,
+    intake,
+    channel,
+    language,
+    rules: profile,
+    receivedAt,
+    awareAt,
+    hazard,
+    urgent: record.urgent,
+    team: record.team,
+    reviewOn: record.reviewOn,
+    answers: cases.answers(record),
+    clocks: record.clocks.map((clock) => ({
+      name: clock.name,
+      source: clock.source,
+      startAt: clock.pending ? null : clock.startAt,
+      dueDate: clock.pending ? null : clock.dueDate,
+      waitsFor: clock.pending ? clock.startEvent : null,
+    })),
+    history: record.history
+      .filter(({ what, detail }) => what !== 'linked' || told.has(detail))
+      .map((event) => ({
+        at: event.at,
+        by: event.by === 'tenant' || event.by === 'bot' ? event.by : 'staff',
+        what: event.what,
+        detail: event.detail,
+        note: cases.note({ record, event }),
+      })),
+    links,
+  }
+}

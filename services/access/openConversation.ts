@@ -1,0 +1,135 @@
+/** One conversation as its person may have it: how it was reached, every word said, the texts that left, and the choices offered. */
+import type { Model } from 'mongoose'
+import { z } from 'zod'
+import type { DissatisfactionRecord } from '../cases/dissatisfaction.ts'
+import type { MasterKey } from '../confidential/keys.ts'
+import { unseal, unsealJson } from '../confidential/seal.ts'
+import type { ConversationRecord } from '../conversations/conversationModel.ts'
+import { bytes } from '../conversations/inbox.ts'
+import type { Outbox, OutboxRecord } from '../conversations/outbox.ts'
+import type { Transcript, TranscriptRecord } from '../conversations/transcript.ts'
+
+export interface Said {
+  at: Date
+  author: string
+  /** The name that a member of staff goes by. */
+  name: string | null
+  language: string | null
+  /** null where the words were destroyed. */
+  text: string | null
+  choices: string[]
+  attachments: number
+  wording: string[]
+}
+
+export interface OpenedConversation {
+  id: string
+  channel: string
+  language: string
+  startedAt: Date
+  lastInboundAt: Date
+  address: string | null
+  reach: { way: string; to: string | null } | null
+  said: Said[]
+  texts: { kind: string; state: string; at: Date; body: string | null }[]
+  dissatisfaction: { at: Date; heardBy: string; offers: { at: Date; wording: string; answer: string | null }[] }[]
+}
+
+export interface Opening {
+  master: MasterKey
+  transcript: Transcript
+  outbox: Outbox
+  dissatisfactions: Model<DissatisfactionRecord>
+  restricted: boolean
+}
+
+export async function openConversation({
+  record,
+  opening,
+}: {
+  record: ConversationRecord
+  opening: Opening
+}): Promise<OpenedConversation> {
+  const { transcript, outbox, dissatisfactions } = opening
+  const filter = () => ({
+    landlord: record.landlord,
+    conversation: record._id,
+    ...(opening.restricted ? {} : { audience: 'general' as const }),
+  })
+  const [rows, texts, signs] = await Promise.all([
+    transcript.model.find(filter()).sort({ position: 1 }).lean<TranscriptRecord[]>(),
+    outbox.model.find(filter()).sort({ createdAt: 1, order: 1 }).lean<OutboxRecord[]>(),
+    dissatisfactions.find(filter()).sort({ at: 1 }).lean<DissatisfactionRecord[]>(),
+  ])
+  return {
+    id: record._id,
+    channel: record.channel,
+    language: record.language,
+    startedAt: record.startedAt,
+    lastInboundAt: record.lastInboundAt,
+    address: addressOf({ record, opening }),
+    reach: reachOf({ record, opening }),
+    said: rows.flatMap((row) => saidIn({ row, record, opening })),
+    texts: texts.map((row) => ({
+      kind: row.kind,
+      state: row.state,
+      at: row.createdAt,
+      // Once delivery is settled, the words stand in the conversation only.
+      body: row.content ? outbox.content(row).body : null,
+    })),
+    dissatisfaction: signs.map(({ at, detectedBy, offers }) => ({
+      at,
+      heardBy: detectedBy,
+      offers: offers.map(({ at: offered, wording, answer }) => ({ at: offered, wording, answer })),
+    })),
+  }
+}
+
+function saidIn({
+  row,
+  record,
+  opening,
+}: {
+  row: TranscriptRecord
+  record: ConversationRecord
+  opening: Opening
+}): Said[] {
+  const section = record.sections.find(({ id }) => id === row.section)
+  if (!opening.restricted && section?.audience !== 'general') return []
+  const { at, author, body } = opening.transcript.open({ conversation: record, row })
+  // Silent signals between the page and the product: nobody said or saw them.
+  if (body && body.text === '' && body.event) return []
+  return [
+    {
+      at,
+      author,
+      name: body?.name ?? null,
+      language: body?.language ?? null,
+      text: body?.text ?? null,
+      choices: body?.choices?.map(({ title }) => title) ?? [],
+      attachments: body?.attachments ?? 0,
+      wording: body?.said ?? [],
+    },
+  ]
+}
+
+function addressOf({ record, opening }: { record: ConversationRecord; opening: Opening }): string | null {
+  if (!record.peer) return null
+  const name = `conversations:${record._id}:peer`
+  const peer = unsealJson({ key: opening.master.derive('intake'), name, sealed: bytes(record.peer) })
+  return z.object({ to: z.string() }).safeParse(peer).data?.to ?? null
+}
+
+function reachOf({
+  record: { _id, reach },
+  opening,
+}: {
+  record: ConversationRecord
+  opening: Opening
+}): OpenedConversation['reach'] {
+  if (!reach) return null
+  const key = opening.master.derive('intake')
+  const name = `conversations:${_id}:reach`
+  const to = reach.sealed ? unseal({ key, name, sealed: bytes(reach.sealed) }).toString('utf8') : null
+  return { way: reach.way, to }
+}

@@ -1,0 +1,27 @@
+/** One figure of a report: where it belongs, its name in codes, and a count or that there are too few to say. */
+
+export const SECTIONS = [
+  'cases',
+  'restricted',
+  'complaints',
+  'choice',
+  'alerts',
+  'handoffs',
+  'texts',
+  'conversations',
+] as const
+export type Section = (typeof SECTIONS)[number]
+
+/** Counts below this say something about a person (goals R3). */
+export const FEWEST = 5
+export const FEW = 'fewer_than_5'
+
+export interface Figure {
+  section: Section
+  /** Codes from the records, the wider one first: `['complaint', 'complaint']`, `['sms', 'pl']`. */
+  name: string[]
+  count: number | typeof FEW
+}
+
+/** None is hidden as one is: else a change from none to one would show. */
+export const hideFew = (count: number): Figure['count'] => (count < FEWEST ? FEW : count)

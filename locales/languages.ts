@@ -13,7 +13,17 @@ export const LANGUAGES = [
   { code: 'en', own: 'English', direction: 'ltr', sms: 'gsm7' },
   { code: 'cy', own: 'Cymraeg', direction: 'ltr', sms: 'ucs2' },
   { code: 'pl', own: 'Polski', direction: 'ltr', sms: 'ucs2' },
+  { code: 'ro', own: 'Română', direction: 'ltr', sms: 'ucs2' },
+  { code: 'pa', own: 'ਪੰਜਾਬੀ', direction: 'ltr', sms: 'ucs2' },
   { code: 'ur', own: 'اردو', direction: 'rtl', sms: 'ucs2' },
+  { code: 'pt', own: 'Português', direction: 'ltr', sms: 'ucs2' },
+  { code: 'es', own: 'Español', direction: 'ltr', sms: 'ucs2' },
+  { code: 'ar', own: 'العربية', direction: 'rtl', sms: 'ucs2' },
+  { code: 'bn', own: 'বাংলা', direction: 'ltr', sms: 'ucs2' },
+  { code: 'gu', own: 'ગુજરાતી', direction: 'ltr', sms: 'ucs2' },
+  { code: 'it', own: 'Italiano', direction: 'ltr', sms: 'gsm7' },
+  { code: 'uk', own: 'Українська', direction: 'ltr', sms: 'ucs2' },
+  { code: 'so', own: 'Soomaali', direction: 'ltr', sms: 'gsm7' },
 ] as const satisfies Language[]
 
 export type LanguageCode = (typeof LANGUAGES)[number]['code']

@@ -1,6 +1,6 @@
 /** One table from error code to HTTP answer; the body holds the code and a sentence in the asker's language, never what went wrong inside. */
 import { type TextKey, t } from '../../locales/index.ts'
-import { spokenAs } from '../../locales/languages.ts'
+import { type LanguageCode, spokenAs } from '../../locales/languages.ts'
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import { type Answer, type Call, STATUS } from './route.ts'
 
@@ -10,7 +10,7 @@ export function asAppError(error: unknown): AppError {
 }
 
 /** The first language of the Accept-Language header that we speak. */
-export function askersLanguage(call: Pick<Call, 'headers' | 'query'>): 'en' | 'cy' | 'pl' | 'ur' {
+export function askersLanguage(call: Pick<Call, 'headers' | 'query'>): LanguageCode {
   const asked = call.query.get('lang') ?? call.headers['accept-language'] ?? ''
   for (const part of asked.split(',')) {
     const code = spokenAs(part.split(';')[0]?.trim() ?? '')

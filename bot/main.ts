@@ -178,6 +178,7 @@ export async function start({
   const port = await server.listen()
   carrier.listen({ port })
   void product.dates.warm()
+  void product.understand.warm()
 
   return {
     ok: true,
@@ -199,6 +200,7 @@ export async function start({
         await changes.close()
         await carrier.close()
         await product.dates.close()
+        await product.understand.close()
         await db.close()
         await mongod.stop()
       },

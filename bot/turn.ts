@@ -1,6 +1,6 @@
 /** One message through the dialogs: load state, run, and commit state, replies and case writes together or not at all. */
 import { talkTurn } from '../dialogs/main.ts'
-import { readState } from '../dialogs/state.ts'
+import { isAnswering, readState } from '../dialogs/state.ts'
 import type { Understanding } from '../dialogs/understand/index.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { bytes, type Inbound } from '../services/conversations/inbox.ts'
@@ -24,7 +24,7 @@ export interface Committed {
   leaving: boolean
 }
 
-const NOT_HEARD: Understanding = { language: 'en', intent: 'other', intents: [], flags: [], ask: null }
+const NOT_HEARD: Understanding = { language: 'en', intent: 'other', intents: [], flags: [], ask: null, near: [] }
 
 export async function runTurn({
   product,
@@ -78,7 +78,11 @@ async function think({
   const { state, lost } = readState({ stored: stored?.ok ? stored.value : undefined, language: conversation.language })
   const { payload } = inbound
   const heard = payload.text
-    ? await understand.understand({ text: payload.text, language: state.language })
+    ? await understand.understand({
+        text: payload.text,
+        language: state.language,
+        answering: isAnswering(state) || conversation.waiting !== null,
+      })
     : { ...NOT_HEARD, language: state.language }
 
   const talk = newTalk({ product, channel, conversation, inbound, state, heard, landlord })

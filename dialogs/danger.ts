@@ -10,7 +10,7 @@ import { logComplaint } from './logComplaint.ts'
 import { park, runningDialog, unpark } from './parked.ts'
 import { repair } from './repair.ts'
 import { sealSection } from './sealSection.ts'
-import { flagOf, isUnhappy, type SensitiveAudience, sensitiveSign, wantsToComplain } from './signs.ts'
+import { flagOf, isFaint, isSure, isUnhappy, type SensitiveAudience, sensitiveSign, wantsToComplain } from './signs.ts'
 import type { Talk } from './talk.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 import { type Danger, hearDanger } from './understand/danger.ts'
@@ -26,9 +26,9 @@ const HOME: readonly string[] = [
   'trapped',
 ] satisfies Danger['kind'][]
 
-export function danger({ talk }: Turn): Verdict {
+export function danger({ talk, running }: Turn): Verdict {
   if (talk.inbound.kind !== 'message') return null
-  const first = mostCertain(talk)
+  const first = mostCertain({ talk, answering: running !== null })
   if (!first) return null
   if (talk.conversation.held) return sayAutomatic({ talk, kind: first.kind })
   const asked = runningDialog(talk)
@@ -43,12 +43,14 @@ export function danger({ talk }: Turn): Verdict {
   return { begin: { dialog: first.sure ? 'danger' : 'danger.confirm', options: { kind: first.kind } } }
 }
 
-/** Rules first; what only a model took for an emergency is asked about. */
-function mostCertain(talk: Talk): Danger | undefined {
-  const found = hearDanger(talk.inbound.text)
-  const flag = flagOf({ heard: talk.heard, name: 'emergency' })
-  const kind = dangerKinds.find((known) => known === flag?.kind)
-  return found.find(({ sure }) => sure) ?? found[0] ?? (flag && kind ? { kind, p: flag.p, sure: false } : undefined)
+/** What rules and model told together; the kind is the rules' where they name one, since they say which words it was. */
+function mostCertain({ talk: { heard, inbound }, answering }: { talk: Talk; answering: boolean }): Danger | undefined {
+  const flag = flagOf({ heard, name: 'safeguarding', kind: 'self_harm' }) ?? flagOf({ heard, name: 'emergency' })
+  // A model's mere likelihood breaks into no answer; a rule's doubt does, and a model's certainty brings the question.
+  if (!flag || (answering && isFaint(flag))) return undefined
+  const found = hearDanger(inbound.text).find(({ kind }) => (kind === 'self_harm') === (flag.name === 'safeguarding'))
+  const kind = found?.kind ?? dangerKinds.find((known) => known === flag.kind)
+  return kind && { kind, p: flag.p, sure: isSure(flag) && !(answering && flag.by === 'model') }
 }
 
 /** A person holds the conversation: only the fixed text, once for each kind, marked as automatic. */

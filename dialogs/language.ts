@@ -75,15 +75,17 @@ export const languageSet = form('language.set', {}).begins(({ talk, options, say
 })
 
 const NAMES = 'language.names'
+const FIRST = 5
 
 export const languageChoose = form('language.choose', {
   to: field<string>({
     kind: 'choice',
     freeText: false,
-    choices: ({ talk }) => [
-      ...offered(talk).map((id): Choice => ({ id, key: `${NAMES}.${id}` as TextKey })),
-      { id: 'else', key: 'language.choose.else' },
-    ],
+    choices: ({ talk }) => {
+      const names = offered(talk).map((id): Choice => ({ id, key: `${NAMES}.${id}` as TextKey }))
+      // The way out stands on the first page, however many languages there are.
+      return [...names.slice(0, FIRST), { id: 'else', key: 'language.choose.else' }, ...names.slice(FIRST)]
+    },
     read: async ({ text: said, shown, talk }) => {
       const id = matchChoice({ said, shown, talk })
       return id ? { ok: true, value: id } : { ok: false, reason: 'not_listed' }

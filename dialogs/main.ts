@@ -14,6 +14,7 @@ import { ombudsman } from './ombudsman.ts'
 import { passingHazard } from './passingHazard.ts'
 import { sensitive } from './sensitive.ts'
 import { wordCount } from './signs.ts'
+import { OPEN_QUESTIONS } from './state.ts'
 import type { Talk } from './talk.ts'
 import { carry } from './talkOf.ts'
 import { person } from './talkToPerson.ts'
@@ -128,7 +129,7 @@ function refuseUploads({ talk, running }: Turn): Verdict {
 function newTopic({ talk, topic }: Turn): Verdict {
   if (topic) return { begin: topic }
   talk.state.misses += 1
-  if (talk.state.misses >= 2 || talk.heard.intent === 'human')
+  if (talk.state.misses >= 2 || (talk.heard.intent === 'human' && talk.heard.ask === null))
     return { begin: { dialog: 'handoff.stuck', options: {} } }
   return { begin: { dialog: 'common.guess', options: {} } }
 }
@@ -139,7 +140,7 @@ const LABEL = 5
 /** A menu or a guess is no question that holds anyone: other words than its choices are a new message. */
 function leaveOpenQuestion({ dc, talk }: { dc: DialogContext; talk: Talk }): void {
   const top = dc.stack.at(-1)
-  if (talk.inbound.kind !== 'message' || (top?.id !== 'common.menu' && top?.id !== 'common.guess')) return
+  if (talk.inbound.kind !== 'message' || !top || !OPEN_QUESTIONS.includes(top.id)) return
   const run = readRun({ stored: top.state, id: '', at: talk.inbound.receivedAt })
   const said = { said: talk.inbound.text, shown: run.shown, talk }
   const picked = namedChoice(said) ?? (wordCount(talk.inbound.text) <= LABEL ? matchChoice(said) : null)

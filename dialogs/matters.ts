@@ -11,6 +11,19 @@ export const latestRequest = (talk: Talk): Matter | undefined =>
 export const latestComplaint = (talk: Talk): Matter | undefined =>
   talk.state.matters.findLast((matter) => matter.case.kind === 'complaint')
 
+/** A third message about the same kind of thing is a third contact. */
+const CONTACTS = 2
+
+/** The state of things says what words may not: a date of an open request has passed, or this is the third contact about one thing. */
+export function stateSpeaks({ talk, type }: { talk: Talk; type: string | null }): boolean {
+  const requests = talk.state.matters.filter((matter) => REQUESTS.includes(matter.case.kind))
+  const now = talk.inbound.receivedAt.getTime()
+  const overdue = requests.some((matter) =>
+    matter.case.clocks.some((clock) => !clock.pending && clock.due !== null && new Date(clock.due).getTime() < now),
+  )
+  return overdue || (type !== null && requests.filter((matter) => matter.type === type).length >= CONTACTS)
+}
+
 /** Cases of forms that were begun and not finished: dropping out loses nothing that a form has recorded. */
 export function dropForms(talk: Talk): boolean {
   const running = [...talk.state.parked, ...talk.state.dialogs.dialogStack]

@@ -6,6 +6,7 @@ import type { FormTurn } from './form/parts.ts'
 import { isOnStack, park } from './parked.ts'
 import { sealSection } from './sealSection.ts'
 import { type SensitiveAudience, sensitiveSign } from './signs.ts'
+import { asksStatus } from './status.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
 const TYPE_OF: Record<SensitiveAudience, string> = {
@@ -14,7 +15,7 @@ const TYPE_OF: Record<SensitiveAudience, string> = {
   safeguarding: 'safeguarding',
 }
 
-export function sensitive({ talk }: Turn): Verdict {
+export function sensitive({ talk, running }: Turn): Verdict {
   if (
     talk.inbound.kind !== 'message' ||
     isOnStack({ talk, dialog: 'sensitive' }) ||
@@ -22,7 +23,7 @@ export function sensitive({ talk }: Turn): Verdict {
   )
     return null
   const sign = sensitiveSign(talk.heard)
-  if (!sign) return null
+  if (!sign || (sign.faint && (running || talk.conversation.waiting || asksStatus(talk)))) return null
   return {
     begin: {
       dialog: sign.sure ? 'sensitive' : 'sensitive.check',

@@ -51,14 +51,25 @@ export const isUnhappy = (talk: Talk): boolean =>
 
 export type SensitiveAudience = Exclude<Audience, 'general'>
 
+export interface SensitiveSign {
+  audience: SensitiveAudience
+  sure: boolean
+  /** Heard by the model alone, and not surely: enough to ask about, not to break into an answer. */
+  faint: boolean
+}
+
 /** Who alone may see what was said, if it is about hate, abuse or someone at risk. Self-harm goes the way of danger. */
-export function sensitiveSign(heard: Heard): { audience: SensitiveAudience; sure: boolean } | null {
+export function sensitiveSign(heard: Heard): SensitiveSign | null {
   const safeguarding = heard.flags.find((flag) => flag.name === 'safeguarding' && flag.kind !== 'self_harm')
   const hate = flagOf({ heard, name: 'hate' })
-  if (safeguarding?.kind === 'domestic_abuse') return { audience: 'abuse', sure: isSure(safeguarding) }
-  if (heard.intent === 'domestic_abuse') return { audience: 'abuse', sure: heard.ask === null }
-  if (hate) return { audience: 'hate', sure: isSure(hate) }
-  if (heard.intent === 'hate') return { audience: 'hate', sure: heard.ask === null }
-  if (safeguarding) return { audience: 'safeguarding', sure: isSure(safeguarding) }
-  return null
+  const by = (audience: SensitiveAudience, flag: Heard['flags'][number]): SensitiveSign => ({
+    audience,
+    sure: isSure(flag),
+    faint: isFaint(flag),
+  })
+  if (safeguarding?.kind === 'domestic_abuse') return by('abuse', safeguarding)
+  if (hate) return by('hate', hate)
+  return safeguarding ? by('safeguarding', safeguarding) : null
 }
+
+export const isFaint = (flag: Heard['flags'][number]): boolean => flag.by === 'model' && !isSure(flag)

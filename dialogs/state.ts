@@ -55,6 +55,15 @@ export const talkState = z.object({
 })
 export type TalkState = z.infer<typeof talkState>
 
+/** Menus and guesses hold nobody: other words than their choices are a new message. */
+export const OPEN_QUESTIONS: readonly string[] = ['common.menu', 'common.guess']
+
+/** Whether a question of a form stands open, so that the next words are most likely its answer. */
+export function isAnswering({ dialogs }: TalkState): boolean {
+  const top = dialogs.dialogStack.at(-1)
+  return top !== undefined && !OPEN_QUESTIONS.includes(top.id)
+}
+
 export const freshState = (language: string): TalkState => ({
   v: 1,
   dialogs: { dialogStack: [] },

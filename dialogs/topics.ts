@@ -39,7 +39,7 @@ export function topicOf(talk: Talk): Begin | null {
 }
 
 /** What is wrong is said in few words beside the anger; a request too many is closed in a moment, one too few is never chased. */
-const HEARD_TOO = 0.05
+const HEARD_TOO = 0.08
 
 /** "Third time I ask about my boiler": the failing is the point, and the boiler still has to be put right. */
 function requestBehind(talk: Talk): Begin | null {

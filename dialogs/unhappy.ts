@@ -1,8 +1,9 @@
 /** What follows dissatisfaction in a message: a complaint at once if it is asked for, else the choice, after the answer it came with. */
 import { offeredKey } from './choice.ts'
-import { latestRequest } from './matters.ts'
+import { latestRequest, stateSpeaks } from './matters.ts'
 import { isOnStack, runningDialog } from './parked.ts'
-import { flagOf, isSure, isUnhappy, wantsToComplain, wordCount } from './signs.ts'
+import { flagOf, holdsWords, isFaint, isSure, isUnhappy, wantsToComplain, wordCount } from './signs.ts'
+import { asksStatus } from './status.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
 /** A new sign after this many messages without one is a new offer. Product default; the sources name no number. */
@@ -22,6 +23,8 @@ export function unhappy({ talk, running, topic }: Turn): Verdict {
   const { state } = talk
   // Inside a complaint, or while the choice stands, nothing is offered a second time.
   if (runningDialog(talk) === 'choice' || isOnStack({ talk, dialog: 'complaint' })) return null
+  // "What is happening with my case" asks how it goes; that somebody may be unhappy is answered with how it goes.
+  if (asksStatus(talk) && !holdsWords({ talk, key: 'complaint.words.want' })) return null
   if (wantsToComplain(talk)) {
     const complaint = {
       dialog: 'complaint',
@@ -38,7 +41,14 @@ export function unhappy({ talk, running, topic }: Turn): Verdict {
   if (inCare) return null
   // "Three weeks ago" is unhappy by itself, and the plain answer where a day was asked for.
   const plainDate = running?.asks === 'date' && !isSure(flagOf({ heard: talk.heard, name: 'dissatisfied' }) ?? { p: 0 })
-  if (plainDate || !isUnhappy(talk)) {
+  // Words that are only perhaps unhappy count where the state of things speaks for them.
+  const spoken =
+    isUnhappy(talk) ||
+    (talk.heard.near?.includes('dissatisfied') === true && stateSpeaks({ talk, type: talk.heard.intent }))
+  // So is what a model takes for unhappiness in a short answer.
+  const flag = flagOf({ heard: talk.heard, name: 'dissatisfied' })
+  const plainAnswer = running !== null && flag !== undefined && isFaint(flag) && wordCount(talk.inbound.text) <= COMMAND
+  if (plainDate || plainAnswer || !spoken) {
     state.calm += 1
     return null
   }

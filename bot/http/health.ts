@@ -28,7 +28,13 @@ export function healthRoutes({ product }: { product: Product }): Route[] {
         const database = await databaseAnswers()
         return {
           status: database ? 200 : 503,
-          body: { ready: database, database, understanding: product.understand.version },
+          body: {
+            ready: database,
+            database,
+            understanding: product.understand.version,
+            // Without the encoder messages are still understood, by rules and n-grams: worth a look, no reason to stop.
+            encoder: product.understand.whole() ? 'ready' : 'away',
+          },
         }
       },
     },

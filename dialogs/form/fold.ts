@@ -1,9 +1,17 @@
+/** The digits of a script stand side by side from nought to nine: one is worth its distance from the first. */
+const digitOf = (digit: string): string => {
+  const code = digit.codePointAt(0) as number
+  let zero = code
+  while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1)) && code - zero < 9) zero -= 1
+  return String(code - zero)
+}
+
 /** Folds case, accents, digits of other scripts and punctuation; for matching only, never for storing. */
 export const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200f\u2060-\u2069]/g, '')
-    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String((digit.codePointAt(0) as number) & 15))
+    .replace(/\p{Nd}/gu, digitOf)
     .toLowerCase()
     .replaceAll('ł', 'l')
     .replace(/[يى]/g, 'ی')
@@ -11,6 +19,6 @@ export const fold = (text: string): string =>
     // "That's" and "thats", "e-mail" and "email" are one word.
     .replace(/['’`]/g, '')
     .replace(/(?<=\p{L})-(?=\p{L})/gu, '')
-    .replace(/[.!?,;:،۔؟"()]+/gu, ' ')
+    .replace(/[.!?,;:،۔؟।॥¿¡"()]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

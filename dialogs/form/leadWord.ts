@@ -8,7 +8,9 @@ type Lead = 'yes' | 'no'
 
 /** Words that open a sentence as a plain yes, in whichever language they are written. */
 const OPENERS = new Set(
-  'yes yeah yea yep yup yh ye ie ia oes ydw ydy ydyn tak ہاں جی han haan haanji hanji ji'.split(' ').map(fold),
+  'yes yeah yea yep yup yh ye ie ia oes ydw ydy ydyn tak ہاں جی han haan haanji hanji ji da sim sí نعم أيوه ਹਾਂ ਜੀ હા হ্যাঁ জি так haa'
+    .split(' ')
+    .map(fold),
 )
 
 /** English says "no" of a thing that is missing ("no heating") and before a sentence ("no its fine"); only these begin a sentence. */
@@ -21,7 +23,7 @@ export function leadWord({ said, language }: { said: string; language: string })
   const [first = '', second = ''] = words
   // "Yes, but he is still outside" is no plain yes.
   if (second === '' || hear(said).spans.has('but')) return null
-  const [head = ''] = said.trim().split(/[.!,;:،۔\n]/u)
+  const [head = ''] = said.trim().split(/[.!,;:،۔।\n]/u)
   const isHead = (lead: Lead): boolean => fold(head) !== fold(said) && listed({ lead, language }).includes(fold(head))
   if (isHead('no') || (first === 'no' && AFTER_NO.has(second))) return 'no'
   const denied = words.includes('not') || listed({ lead: 'no', language }).includes(second)

@@ -7,7 +7,7 @@ import { type FlagRule, flagRules, hasAny, holds, intentRules } from './rules.ts
 export type Decision = { intent: Intent; intents: IntentGuess[]; flags: Flag[]; ask: null | 'confirm' | 'choose' }
 
 // Below these the tenant is asked: three choices, or one confirming question.
-const certain = 0.85
+export const certain = 0.85
 const clearIntent = 0.45
 const clearMargin = 0.12
 const otherFlags = flagRules.filter(({ flag, kind }) => flag !== 'emergency' && kind !== 'self_harm')
@@ -150,8 +150,22 @@ function keepOutrankingFlags({ flags, intent, heard }: { flags: Flag[]; intent: 
   return intent === 'abuse' ? kept.filter(({ name }) => name !== 'hate') : kept
 }
 
+/** Labels: an unhappy intent carries the flag, abuse at home and hate theirs; an emergency outranks what is urgent. */
+export function consistent({ flags, intent, p }: { flags: Flag[]; intent: Intent; p: number }): Flag[] {
+  const has = (name: FlagName, kind?: string): boolean =>
+    flags.some((flag) => flag.name === name && (kind === undefined || flag.kind === kind))
+  const carried = [...flags]
+  if ((intent === 'complaint' || intent === 'dissatisfaction') && !has('dissatisfied'))
+    carried.push({ name: 'dissatisfied', p, by: 'model' })
+  if (intent === 'domestic_abuse' && !has('safeguarding', 'domestic_abuse'))
+    carried.push({ name: 'safeguarding', kind: 'domestic_abuse', p, by: 'model' })
+  if (intent === 'hate' && !has('hate')) carried.push({ name: 'hate', kind: 'victim', p, by: 'model' })
+  const emergency = carried.some((flag) => flag.name === 'emergency' && flag.p >= certain)
+  return carried.filter(({ name }) => !(emergency && name === 'urgent') && !(intent === 'abuse' && name === 'hate'))
+}
+
 // Order of care: a wish to die and danger first, then abuse at home, hate, the rest.
-function orderFlags(flags: Flag[]): Flag[] {
+export function orderFlags(flags: Flag[]): Flag[] {
   const rank = ({ name, kind }: Flag) =>
     kind === ('self_harm' satisfies SafeguardingKind)
       ? 0
@@ -159,7 +173,7 @@ function orderFlags(flags: Flag[]): Flag[] {
   return flags.sort((a, b) => rank(a) - rank(b) || b.p - a.p)
 }
 
-function whatToAsk({ intents, flags }: { intents: IntentGuess[]; flags: Flag[] }): Decision['ask'] {
+export function whatToAsk({ intents, flags }: { intents: IntentGuess[]; flags: Flag[] }): Decision['ask'] {
   const touchy = flags.filter(({ name }) => sensitive.includes(name))
   if (touchy.some(({ p }) => p >= certain)) return null
   if (touchy.length > 0) return 'confirm'

@@ -1,10 +1,9 @@
-/** Understands a tenant's message: text in, language, intents and flags out. The face stays when the inside is replaced. */
-import { dangersIn } from './danger.ts'
-import { decide } from './decide.ts'
-import type { Flag, Intent, IntentGuess } from './labels.ts'
-import { guessLanguage } from './language.ts'
-import { languageRequest } from './languageRequest.ts'
-import { hear } from './lexicon.ts'
+/** Understands a tenant's message: text in, language, intents and flags out. Rules and a learned model hear it side by side. */
+import { hearByRules } from './byRules.ts'
+import { ANSWER_WORDS, combine, combineAnswer } from './combine.ts'
+import type { Flag, FlagName, Intent, IntentGuess } from './labels.ts'
+import { guessLanguage, withLearned } from './language.ts'
+import { createModel, type Model } from './model.ts'
 
 export type Understanding = {
   language: string
@@ -12,31 +11,42 @@ export type Understanding = {
   intents: IntentGuess[]
   flags: Flag[]
   ask: null | 'confirm' | 'choose'
+  /** Flags that are likely but not sure enough to be told; the state of things may speak for them. */
+  near: FlagName[]
 }
 
 export type Understander = {
-  /** `language` is the session's, kept unless the message clearly speaks another. */
-  understand(input: { text: string; language?: string }): Promise<Understanding>
+  /** `language` is the session's, kept unless the message clearly speaks another; `answering` when a question of a form stands open. */
+  understand(input: { text: string; language?: string; answering?: boolean }): Promise<Understanding>
+  /** Which rules and which heads; stored with every message. */
   version: string
+  /** False when the encoder is away: messages are then understood by rules and n-grams alone. */
+  whole(): boolean
+  /** Has the encoder read, so that the first message does not wait for its file. */
+  warm(): Promise<void>
+  close(): Promise<void>
 }
 
-export const version = 'rules-1'
+export const RULES = 'rules-2'
 
-export function createUnderstanding(): Understander {
+export function createUnderstanding({ model = createModel() }: { model?: Model } = {}): Understander {
   return {
-    version,
-    understand: async ({ text, language: session }) => {
-      const heard = hear(text)
+    version: `${RULES}+${model.version}`,
+    whole: model.whole,
+    close: model.close,
+    warm: async () => void (await model.hear('hello')),
+    understand: async ({ text, language: session, answering = false }) => {
+      const { heard, ruled } = hearByRules(text)
+      const isAnswer = heard.words.length <= (answering ? ANSWER_WORDS : 0) || !/\p{L}/u.test(text)
+      const scores = isAnswer
+        ? heard.languages
+        : withLearned({ scores: heard.languages, shares: model.languages(text), text, session })
       const language = guessLanguage({
-        scores: heard.languages,
+        scores,
         ...(session === undefined ? {} : { session, words: heard.words }),
       })
-      const decision = decide({ heard, dangers: dangersIn(heard) })
-      const asksLanguage = languageRequest(text) !== null
-      const { flags } = decision
-      if (asksLanguage && !flags.some(({ name }) => name === 'language_request'))
-        flags.push({ name: 'language_request', p: 0.9, by: 'rule' })
-      return { language, ...decision }
+      const both = { ruled, modelled: await model.hear(text) }
+      return { language, ...(isAnswer ? combineAnswer(both) : combine({ ...both, words: heard.words.length })) }
     },
   }
 }

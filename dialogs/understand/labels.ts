@@ -52,6 +52,23 @@ export const dangerKinds = [...emergencyKinds, 'self_harm'] as const
 export type DangerKind = (typeof dangerKinds)[number]
 
 export type FlagKind = EmergencyKind | SafeguardingKind | HateKind
+
+const kindsOf: Partial<Record<FlagName, readonly FlagKind[]>> = {
+  emergency: emergencyKinds,
+  hate: hateKinds,
+  safeguarding: safeguardingKinds,
+}
+/** Every flag as the corpus writes it: `urgent`, or with its kind, `emergency:gas`. */
+export const flagLabels: readonly string[] = flagNames.flatMap(
+  (name) => kindsOf[name]?.map((kind) => `${name}:${kind}`) ?? [name],
+)
+/** Flags that are a union of unlike things: each is also learned as a whole. */
+export const flagsWithKinds = Object.keys(kindsOf) as FlagName[]
+export const flagOfLabel = (label: string): { name: FlagName; kind?: FlagKind } => {
+  const [name, kind] = label.split(':') as [FlagName, FlagKind?]
+  return kind ? { name, kind } : { name }
+}
+
 export type Flag = { name: FlagName; kind?: FlagKind; p: number; by: 'rule' | 'model' }
 export type IntentGuess = { name: Intent; p: number }
 

@@ -75,6 +75,38 @@ export function scoreLanguages({ text, words, languageOfWord }: Evidence): Langu
     .sort((a, b) => b.score - a.score || a.language.localeCompare(b.language))
 }
 
+/** How much the learned share of a language counts beside its small words and letters. */
+const learnedWeight = 4
+const leastShare = 0.05
+const wholeMessage = 10
+
+/** The scores with what the model makes of the whole text; where the script alone decides, it does. */
+export function withLearned({
+  scores,
+  shares,
+  text,
+  session,
+}: {
+  scores: LanguageScore[]
+  session: string | undefined
+  /** Probability by tag. */
+  shares: ReadonlyMap<string, number>
+  text: string
+}): LanguageScore[] {
+  const script = mainScript(text.slice(0, longest).toLowerCase())
+  if (script !== 'latin' && script !== 'arabic') return scores
+  const known = new Map(scores.map((one) => [one.language, one]))
+  const words = text.match(/\p{L}+/gu)?.length ?? 0
+  // A few words in the middle of a talk are an answer, with names and English words in it: what was learned of whole messages says little.
+  const weight = session === undefined ? learnedWeight : learnedWeight * Math.min(1, words / wholeMessage)
+  for (const [language, share] of shares) {
+    if (share < leastShare || (script === 'arabic') !== isArabicPair(language)) continue
+    const { score = 0, firm = false } = known.get(language) ?? {}
+    known.set(language, { language, score: score + weight * share, firm })
+  }
+  return [...known.values()].sort((a, b) => b.score - a.score || a.language.localeCompare(b.language))
+}
+
 type Guessing = { scores: LanguageScore[]; words?: Word[]; session?: string }
 
 /** The language to answer in; keeps `session` when the signs are weak or torn. */

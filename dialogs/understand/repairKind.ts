@@ -8,7 +8,7 @@ const kinds: [RepairKind, string][] = [
   ['lift', 'liftPlace'],
   ['damp', 'mould|damp'],
   ['heating', 'heating|gas|coAlarm'],
-  ['leak', 'floodNow'],
+  ['leak', 'floodNow|floodNowWord'],
   ['electrics', 'shockOrSpark'],
   ['leak', 'plumbing'],
   ['electrics', 'electrical|electrics'],

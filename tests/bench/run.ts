@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { ladder, type Rung } from './ladder.ts'
+import { understandingCost, understandingTables } from './understanding.ts'
 
 const rungs = await ladder({ seconds: Number(process.env.BENCH_SECONDS ?? 8) })
 const rate = (name: string): number => rungs.find((rung) => rung.name === name)?.perSecond ?? Number.NaN
@@ -22,11 +23,19 @@ out('')
 for (const { name, value, goal } of promises)
   out(`${name.padEnd(36)} ${value.toFixed(2)}   goal ${goal}   ${value >= goal ? 'met' : 'missed'}`)
 
+const costs = { full: await understandingCost('full'), alone: await understandingCost('alone') }
+out('')
+for (const [name, { p50, p99, megabytes }] of Object.entries(costs))
+  out(
+    `understand 300 characters, ${name === 'full' ? 'with the encoder' : 'without it'}: p50 ${p50} ms   p99 ${p99} ms   ${megabytes} MB`,
+  )
+for (const line of understandingTables()) out(line)
+
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
 const folder = new URL('results/', import.meta.url)
 mkdirSync(folder, { recursive: true })
 writeFileSync(
   new URL('ladder.json', folder),
-  `${JSON.stringify({ commit, cores: cpus().length, node: process.version, rungs, promises }, null, 2)}\n`,
+  `${JSON.stringify({ commit, cores: cpus().length, node: process.version, rungs, promises, understanding: costs }, null, 2)}\n`,
 )
 process.exit(0)

@@ -94,19 +94,22 @@ test('the safety text is in the language of the message, whatever the conversati
   expect(talk.state.language).toBe('pl')
 })
 
+/** Holds a word of danger and no danger. */
+const PAST_FIRE = 'we had a small kitchen fire last year, the wall is still black behind the cooker'
+
 test('perhaps danger: the safety line and one question; no hears the message again as what it was', async () => {
   const talk = chat()
   await talk.start()
-  expect(await talk.say('I will come and stab your staff')).toEqual(['danger.possible', 'danger.confirm.now.ask'])
+  expect(await talk.say(PAST_FIRE)).toEqual(['danger.possible', 'danger.confirm.now.ask'])
   expect(talk.last?.effects.alert).toBe('danger')
-  expect(await talk.say('no')).toEqual(['common.calm.line'])
+  expect(await talk.say('no')).toEqual(['serviceRequest.begin', 'serviceRequest.repair.where.ask'])
 })
 
 test('perhaps danger and yes: the full reply', async () => {
   const talk = chat()
   await talk.start()
-  await talk.say('I will come and stab your staff')
-  expect((await talk.say('yes'))[0]).toBe('danger.first.violence')
+  await talk.say(PAST_FIRE)
+  expect((await talk.say('yes'))[0]).toBe('danger.first.fire')
 })
 
 test('a wish to die: crisis lines, a sealed section, and a person if wanted', async () => {

@@ -66,13 +66,13 @@ test('a language asked for by name is set; the list is offered otherwise', async
   await talk.start()
   expect(await talk.say('po polsku proszę')).toEqual(['language.set.done'])
   expect(await talk.say('language')).toEqual(['language.choose.to.ask'])
-  expect(talk.choices()).toEqual(['en', 'cy', 'pl', 'ur', 'else'])
+  expect(talk.choices()).toEqual(['en', 'cy', 'pl', 'ro', 'pa', 'else', 'ur', 'pt', 'more'])
   expect(await talk.say('Cymraeg')).toEqual(['language.set.done'])
   expect(talk.state.language).toBe('cy')
 })
 
-test('for a language without words: a line in it, an interpreter and a person', async () => {
-  const talk = chat()
+test('for a language that the landlord does not offer: a line in it, an interpreter and a person', async () => {
+  const talk = chat({ landlord: 'harbour-view' })
   await talk.start()
   expect(await talk.say('Romanian please')).toEqual([
     'language.unsupported.ro',

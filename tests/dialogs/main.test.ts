@@ -75,7 +75,8 @@ test('a guess that is picked takes the first words with it', async () => {
   const talk = chat()
   await talk.start()
   await talk.say('the wuzzle thing is florb again')
-  expect(await talk.say('1')).toEqual(['serviceRequest.begin', 'serviceRequest.repair.where.ask'])
+  const repair = talk.choices().indexOf('repair') + 1
+  expect(await talk.say(`${repair}`)).toEqual(['serviceRequest.begin', 'serviceRequest.repair.where.ask'])
   const [run] = talk.state.dialogs.dialogStack as { state: { answers: Record<string, unknown> } }[]
   expect(run?.state.answers.what).toBe('the wuzzle thing is florb again')
 })

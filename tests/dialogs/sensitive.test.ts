@@ -130,7 +130,7 @@ test('only a likelihood: one gentle question, sealed meanwhile; no hears the mes
   const talk = chat()
   await talk.start()
   await talk.say('my kitchen tap drips all day')
-  const flags = [{ name: 'hate', kind: 'victim', p: 0.6, by: 'model' }] as const
+  const flags = [{ name: 'hate', kind: 'victim', p: 0.6, by: 'rule' }] as const
   const likely = await talk.turn({ text: '12 Mill Lane' }, { flags: [...flags], ask: 'confirm' })
   expect(likely.map(({ key }) => key)).toEqual(['sensitive.check.really.ask'])
   expect(talk.last?.effects.section?.audience).toBe('hate')

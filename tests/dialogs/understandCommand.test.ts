@@ -37,8 +37,8 @@ test('a bad line is answered with an error in its place and reading goes on', as
 
 test('many lines are answered without loss', async () => {
   const answers = await run(
-    Array.from({ length: 3000 }, (_, at) => JSON.stringify({ text: at % 2 ? 'no heating' : 'hello' })),
+    Array.from({ length: 600 }, (_, at) => JSON.stringify({ text: at % 2 ? 'no heating' : 'hello' })),
   )
-  expect(answers).toHaveLength(3000)
-  expect(answers[2999]).toMatchObject({ intent: 'repair' })
+  expect(answers).toHaveLength(600)
+  expect(answers[599]).toMatchObject({ intent: 'repair' })
 })

@@ -1,6 +1,7 @@
-/** The labelled messages: what a tenant writes is called by its right name, and no danger, hate or abuse is missed. */
+/** The rules on labelled messages: what a tenant writes in foreseen words is called by its right name, and no danger, hate or abuse is missed. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { createUnderstanding, type Understanding } from '../../dialogs/understand/index.ts'
+import { hearByRules } from '../../dialogs/understand/byRules.ts'
+import type { Decision } from '../../dialogs/understand/decide.ts'
 
 type Row = { text: string; intent: string[] | null; flags: string[] }
 const folder = new URL('./understand/', import.meta.url)
@@ -19,9 +20,9 @@ const read = (name: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Row)
 const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl') && name !== 'calm.jsonl')
-const { understand } = createUnderstanding()
+const understand = async ({ text }: { text: string }): Promise<Decision> => hearByRules(text).ruled
 
-const flagsOf = ({ flags }: Understanding) => flags.map(({ name, kind }) => (kind ? `${name}:${kind}` : name))
+const flagsOf = ({ flags }: Decision) => flags.map(({ name, kind }) => (kind ? `${name}:${kind}` : name))
 const vital = /^(emergency|safeguarding|hate)/
 
 async function missed(rows: Row[], wanted: (flag: string) => boolean): Promise<string[]> {

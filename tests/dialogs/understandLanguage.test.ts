@@ -4,7 +4,8 @@ import { createUnderstanding } from '../../dialogs/understand/index.ts'
 import { languageRequest } from '../../dialogs/understand/languageRequest.ts'
 import { repairKind } from '../../dialogs/understand/repairKind.ts'
 
-const { understand } = createUnderstanding()
+const { understand, close } = createUnderstanding()
+afterAll(close)
 
 test.each([
   ['en', 'The heating is not working again'],

@@ -4,7 +4,7 @@ import { sms } from '../../bot/channels/sms.ts'
 import { webchat } from '../../bot/channels/webchat.ts'
 import { talkTurn } from '../../dialogs/main.ts'
 import type { CaseStart, StatusView, TalkServices } from '../../dialogs/services.ts'
-import { freshState, readState, type TalkState } from '../../dialogs/state.ts'
+import { freshState, isAnswering, readState, type TalkState } from '../../dialogs/state.ts'
 import type { Effects, Said, Shows, Talk } from '../../dialogs/talk.ts'
 import { createUnderstanding, type Understanding } from '../../dialogs/understand/index.ts'
 import { hasText } from '../../locales/index.ts'
@@ -29,7 +29,9 @@ const { landlords, law } = loaded
 const understanding = createUnderstanding()
 const dates = createDateReader()
 
-export const closeHarness = (): Promise<void> => dates.close()
+export const closeHarness = async (): Promise<void> => {
+  await Promise.all([dates.close(), understanding.close()])
+}
 
 export interface OpenedCase extends CaseStart {
   handle: CaseHandle
@@ -142,9 +144,22 @@ export function chat({
   async function turn(inbound: Partial<Talk['inbound']>, understood: Partial<Understanding> = {}): Promise<Said[]> {
     turns += 1
     const text = inbound.text ?? ''
-    const silent: Understanding = { language: state.language, intent: 'other', intents: [], flags: [], ask: null }
+    const silent: Understanding = {
+      language: state.language,
+      intent: 'other',
+      intents: [],
+      flags: [],
+      ask: null,
+      near: [],
+    }
     const heard = {
-      ...(text ? await understanding.understand({ text, language: state.language }) : silent),
+      ...(text
+        ? await understanding.understand({
+            text,
+            language: state.language,
+            answering: isAnswering(state) || conversation.waiting,
+          })
+        : silent),
       ...understood,
     }
     const said: Said[] = []

@@ -1,0 +1,143 @@
+/** `npm run train`: judges the heads on hands they did not see, draws the lines there, then trains on everything and writes the model. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
+import { columns } from '../columns.ts'
+import { type CorpusRow, corpusHash, readCorpus, tagOf } from '../corpus/corpus.ts'
+import { encoderHash } from '../encoder/encoder.ts'
+import { createTokeniser } from '../encoder/tokenise.ts'
+import { mostTelling, windowsOf } from '../encoder/windows.ts'
+import { writeModelFile } from '../modelFile.ts'
+import { type RulesTold, rulesTell } from '../rulesTell.ts'
+import { prepare } from './examples.ts'
+import { type Figures, figuresOf, shareOf, type Told, toldBy } from './figures.ts'
+import { keptOrMade } from './heldOut.ts'
+import { judge, type Seen, temperatureOf } from './judge.ts'
+import { languageRows, leaveHandsOut, trainLanguages } from './languages.ts'
+import { type Judged, leaveOneOut, train } from './leaveOut.ts'
+import { vectorsOf } from './vectors.ts'
+
+const model = new URL('../model/', import.meta.url)
+const results = new URL('../../../tests/bench/results/', import.meta.url)
+
+/** The hands that the encoder itself was tuned on: its vectors of their words are too good to judge by. */
+const { tunedOn } = z
+  .object({ tunedOn: z.array(z.string()) })
+  .parse(JSON.parse(readFileSync(new URL('encoder.json', model), 'utf8')))
+
+/** The hand that the rules were written against: learned from, never judged on. */
+const SEEN_BY_RULES = 'h17'
+
+const out = (line: string): void => {
+  process.stdout.write(`${line}\n`)
+}
+
+const rows = readCorpus()
+const hands = [...new Set(rows.map(({ by }) => by))].sort()
+const unseen = hands.filter((hand) => !tunedOn.includes(hand) && hand !== SEEN_BY_RULES)
+out(`${rows.length} messages by ${hands.length} hands; judged on ${unseen.join(' ')}, which the encoder never read`)
+const vectors = await vectorsOf({
+  texts: rows.map(({ text }) => text),
+  folder: model,
+  tell: (done, all) => done % 2048 < 64 && out(`vectors ${done} of ${all}`),
+})
+const tokeniser = createTokeniser({ folder: model })
+const prepared = prepare({ rows, vectors })
+const listened = rows.map(({ text }, index) => ({
+  windows: mostTelling({ windows: windowsOf({ text, tokeniser }), weight: () => 0 }),
+  vectors: vectors[index]!,
+}))
+
+const byHand = keptOrMade({
+  name: 'by-hand',
+  inputs: [corpusHash(), encoderHash({ folder: model }), ...unseen],
+  make: () =>
+    leaveOneOut({
+      prepared,
+      listened,
+      groupOf: ({ by }) => by,
+      judged: unseen,
+      tell: (hand) => out(`left out ${hand}`),
+    }),
+})
+const ruled = rows.map(({ text }) => rulesTell(text))
+
+const seenBy = (
+  judged: readonly (Judged | null)[],
+  which: keyof Judged,
+): { row: CorpusRow; seen: Seen; at: number }[] =>
+  judged.flatMap((one, at) => {
+    const row = rows[at]!
+    return one
+      ? [{ row, at, seen: { logits: one[which], intent: row.intent, flags: row.flags, rules: ruled[at]! } }]
+      : []
+  })
+
+const SILENT: RulesTold = { sure: new Set(), perhaps: new Set() }
+
+function judgedBy(which: keyof Judged) {
+  const list = seenBy(byHand, which)
+  const seen = list.map((one) => one.seen)
+  const [judgements, temperature] = [judge(seen), temperatureOf(seen)]
+  const told = (rules?: RulesTold): Told[] =>
+    list.map(({ row, seen: one }) => ({
+      ...one,
+      tag: tagOf(row),
+      told: toldBy({ seen: one, judgements, ...(rules ? { rules } : {}) }),
+    }))
+  return { judgements, temperature, model: told(SILENT), union: told() }
+}
+
+const full = judgedBy('full')
+const alone = judgedBy('alone')
+
+const perTag = (told: Told[]): Record<string, Figures> =>
+  Object.fromEntries(
+    [...new Set(told.map(({ tag }) => tag))]
+      .sort()
+      .map((tag) => [tag, figuresOf({ rows: told.filter((one) => one.tag === tag), temperature: full.temperature })]),
+  )
+
+const spoken = languageRows(rows)
+const guessed = leaveHandsOut(spoken)
+const languageShare = (wanted: (tag: string) => boolean) => {
+  const of = spoken.flatMap(({ tag }, index) => (wanted(tag) ? [guessed[index] === tag] : []))
+  return shareOf(of.filter(Boolean).length, of.length)
+}
+
+const figures = {
+  corpus: { rows: rows.length, hands: hands.length, hash: corpusHash() },
+  judgedOn: unseen,
+  pooled: {
+    modelAndRules: figuresOf({ rows: full.union, temperature: full.temperature }),
+    model: figuresOf({ rows: full.model, temperature: full.temperature }),
+    withoutEncoder: figuresOf({ rows: alone.union, temperature: alone.temperature }),
+  },
+  languages: {
+    native: languageShare((tag) => !tag.includes('-')),
+    romanised: languageShare((tag) => tag.includes('-')),
+    byTag: Object.fromEntries(
+      [...new Set(spoken.map(({ tag }) => tag))].sort().map((tag) => [tag, languageShare((one) => one === tag)]),
+    ),
+  },
+  byTag: perTag(full.union),
+}
+mkdirSync(results, { recursive: true })
+writeFileSync(new URL('understanding.json', results), `${JSON.stringify(figures, null, 1)}\n`)
+out(JSON.stringify(figures.pooled.modelAndRules, null, 1))
+
+writeModelFile({
+  folder: model,
+  model: {
+    about: {
+      version: `heads-${figures.corpus.hash.slice(0, 8)}`,
+      corpus: figures.corpus.hash,
+      encoder: encoderHash({ folder: model }),
+      temperature: { full: full.temperature, alone: alone.temperature },
+      flags: { full: full.judgements, alone: alone.judgements },
+      labels: [...columns],
+      languages: [...trainLanguages(spoken).labels],
+    },
+    heads: train({ prepared }),
+    language: trainLanguages(spoken),
+  },
+})

@@ -24,6 +24,7 @@ export interface Combined extends Decision {
 const FEW_WORDS = 5
 const MOST_FOR_FEW = 0.8
 const LEAST_FOR_FEW = 0.5
+const PLAINLY = 0.9
 /** What changes who may read a talk, or opens a complaint, is not taken from a few words that no rule knows. */
 const GRAVE: readonly Intent[] = ['complaint', 'hate', 'domestic_abuse', 'abuse']
 const UNBORNE = 0.2
@@ -41,7 +42,7 @@ export function combine({
   /** How many words the message has. */
   words: number
 }): Combined {
-  const flags = together({ ruled: ruled.flags, modelled, least: words <= FEW_WORDS ? LEAST_FOR_FEW : 0 })
+  const flags = together({ ruled: ruled.flags, modelled, least: leastFor({ words, ruled }) })
   const weight = words <= FEW_FOR_RULES ? RULE_WEIGHT_FEW : RULE_WEIGHT
   const intents = weighed({ ruled: ruled.intents, modelled, weight, few: words <= FEW_WORDS })
   const kept = orderFlags(consistent({ flags, intent: intents[0]!.name, p: intents[0]!.p }))
@@ -108,9 +109,15 @@ function together({ ruled, modelled, least }: { ruled: Flag[]; modelled: Modelle
     .filter(({ name, p }) => p >= certain || judged.get(name)?.supported)
     .map((flag) => ({ ...flag, p: eitherWay(flag.p, judged.get(flag.name)?.p ?? 0) }))
   for (const { name, kind, p, told } of modelled.flags)
-    if (told && p >= least && !flags.some((flag) => flag.name === name))
+    if (told && p >= least(name) && !flags.some((flag) => flag.name === name))
       flags.push({ name, ...(kind ? { kind } : {}), p: hundredths(p), by: 'model' })
   return flags
+}
+
+/** "I want to report a repair": where the rules clearly hear what is asked in a short message, unhappiness must be plain to be added. */
+function leastFor({ words, ruled }: { words: number; ruled: Decision }): (name: FlagName) => number {
+  const clear = words <= FEW_FOR_RULES && ruled.ask === null && ruled.flags.length === 0
+  return (name) => (name === 'dissatisfied' && clear ? PLAINLY : words <= FEW_WORDS ? LEAST_FOR_FEW : 0)
 }
 
 /** The chance that one of two witnesses is right. */

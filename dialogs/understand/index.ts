@@ -29,6 +29,9 @@ export type Understander = {
 
 export const RULES = 'rules-2'
 
+/** So few words, clear to the rules, need no model. */
+const PLAIN_WORDS = 2
+
 export function createUnderstanding({ model = createModel() }: { model?: Model } = {}): Understander {
   return {
     version: `${RULES}+${model.version}`,
@@ -37,7 +40,9 @@ export function createUnderstanding({ model = createModel() }: { model?: Model }
     warm: async () => void (await model.hear('hello')),
     understand: async ({ text, language: session, answering = false }) => {
       const { heard, ruled } = hearByRules(text)
-      const isAnswer = heard.words.length <= (answering ? ANSWER_WORDS : 0) || !/\p{L}/u.test(text)
+      // A digit, a "hello", a "yes": nothing to learn from, and most of what is written in a form.
+      const plain = !/\p{L}/u.test(text) || (heard.words.length <= PLAIN_WORDS && ruled.ask === null)
+      const isAnswer = plain || (answering && heard.words.length <= ANSWER_WORDS)
       const scores = isAnswer
         ? heard.languages
         : withLearned({ scores: heard.languages, shares: model.languages(text), text, session })
@@ -45,6 +50,7 @@ export function createUnderstanding({ model = createModel() }: { model?: Model }
         scores,
         ...(session === undefined ? {} : { session, words: heard.words }),
       })
+      if (plain) return { language, ...ruled, near: [] }
       const both = { ruled, modelled: await model.hear(text) }
       return { language, ...(isAnswer ? combineAnswer(both) : combine({ ...both, words: heard.words.length })) }
     },

@@ -59,10 +59,14 @@ export function createLeases({
 
   /** All that are free are leased, then all are read: whoever's lease stands on a lane holds it. */
   const takeAll = async (lanes: Lane[]): Promise<(ConversationRecord | null | undefined)[]> => {
+    const landlords = [...new Set(lanes.map(({ landlord }) => landlord))]
     const these = { current: true, $or: lanes.map(({ landlord, thread }) => ({ landlord, thread })) }
-    await model.collection.updateMany({ ...these, ...free }, lease, { ...LIGHTLY, maxTimeMS: OPERATION_TIME })
+    await model.collection.updateMany({ landlord: { $in: landlords }, ...these, ...free }, lease, {
+      ...LIGHTLY,
+      maxTimeMS: OPERATION_TIME,
+    })
     const found = (await model.collection
-      .find(these, { maxTimeMS: OPERATION_TIME })
+      .find({ landlord: { $in: landlords }, ...these }, { maxTimeMS: OPERATION_TIME })
       .toArray()) as unknown as ConversationRecord[]
     const known = new Map(found.map((one) => [keyOf(one), one]))
     return lanes.map((lane) => {

@@ -206,7 +206,7 @@ describe('what is wrong is said so that a housing officer can mend it', () => {
     ],
     [
       'a language',
-      ['languages: [en, cy, pl, ur]', 'languages: [en, english]'],
+      ['languages: [en, cy, pl, ro,', 'languages: [en, english, pl, ro,'],
       "operations › languages › number 2: 'english' is not a language code like en, cy or ur-Latn",
     ],
     [

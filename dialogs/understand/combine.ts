@@ -103,7 +103,15 @@ function weighed({
 }
 
 /** A sure rule's flag stays whatever the model says; a doubtful one stays where the model bears it out; two witnesses are surer than each. */
-function together({ ruled, modelled, least }: { ruled: Flag[]; modelled: Modelled; least: number }): Flag[] {
+function together({
+  ruled,
+  modelled,
+  least,
+}: {
+  ruled: Flag[]
+  modelled: Modelled
+  least(name: FlagName): number
+}): Flag[] {
   const judged = new Map(modelled.flags.map((flag) => [flag.name, flag]))
   const flags = ruled
     .filter(({ name, p }) => p >= certain || judged.get(name)?.supported)

@@ -22,6 +22,8 @@ const KNOWN = [
   'dtrace-provider',
   'esbuild',
   'markdown-it-attrs-es5',
+  // Would fetch libraries for graphics cards; the one for processors is inside the package.
+  'onnxruntime-node',
   'p-defer-es5',
 ]
 const installed = Object.entries(lock.packages).filter(([path]) => path !== '')

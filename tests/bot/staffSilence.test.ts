@@ -82,6 +82,8 @@ test('an officer and a tenant talk with no bot between them; handed back, the bo
   const act = (name: string, body: object = {}) => send(`/api/staff/conversations/${thread}/${name}`, body)
   await act('claim')
   await say(thread, 'are you a person?')
+  // An officer answers what stands in the log.
+  await world.worker.idle()
   await act('reply', { text: 'Yes, I am Sam.' })
   await say(thread, 'good')
   const during = (await read(thread)).slice(-4).map(({ author }) => author)

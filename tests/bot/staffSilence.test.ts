@@ -51,9 +51,10 @@ test('in a hundred races of a claim against three messages no word of the bot st
   for (let first = 0; first < threads.length; first += 5) {
     await Promise.all(
       threads.slice(first, first + 5).map(async (thread, index) => {
-        const claim = send(`/api/staff/conversations/${thread}/claim`, {})
+        // Early, between and late: a claim of its own moment for each of the five.
+        const claim = sleep(index * 30).then(() => send(`/api/staff/conversations/${thread}/claim`, {}))
         const said = ['my boiler is broken', 'there is no heating', 'can somebody come'].map(async (text, step) => {
-          await sleep(step * 6 + index)
+          await sleep(step * 40)
           await say(thread, text)
         })
         expect((await claim).status).toBe(200)

@@ -6,19 +6,12 @@ export interface TogetherOptions<T, R> {
   /** One outcome per item, in the order of the items; a rejection is every item's. */
   run(items: T[]): Promise<Settled<R>[]>
   atMost?: number
-  /** Groups under way side by side before calls begin to wait for one another. */
-  atOnce?: number
   /** Milliseconds: a call never waits longer than this for a group that is slow, so that one slow group holds nobody up. */
   patience?: number
 }
 
 /** A lone call goes out at the end of the event loop's round: only under load does anything wait, and then for as long as the group before it takes. */
-export function together<T, R>({
-  run,
-  atMost = 64,
-  atOnce = 1,
-  patience = 50,
-}: TogetherOptions<T, R>): (item: T) => Promise<R> {
+export function together<T, R>({ run, atMost = 64, patience = 50 }: TogetherOptions<T, R>): (item: T) => Promise<R> {
   let waiting: { item: T; settle(outcome: Settled<R>): void }[] = []
   let underWay = 0
   let soon: NodeJS.Immediate | null = null
@@ -50,7 +43,7 @@ export function together<T, R>({
 
   const look = (): void => {
     if (waiting.length === 0) return
-    if (underWay < atOnce || waiting.length >= atMost) soon ??= setImmediate(send)
+    if (underWay === 0 || waiting.length >= atMost) soon ??= setImmediate(send)
     else impatient ??= setTimeout(send, patience)
   }
 

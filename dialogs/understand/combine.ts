@@ -1,10 +1,10 @@
 /** What rules and model heard, as one understanding: intents weighed together, flags added and never taken away by the model. */
 import { certain, consistent, type Decision, orderFlags, whatToAsk } from './decide.ts'
 import type { Flag, FlagName, Intent, IntentGuess } from './labels.ts'
-import type { Modelled } from './model.ts'
+import type { ModelFlag, Modelled } from './model.ts'
 
 /** How much a rule's share of an intent counts beside the model's; drawn on hands that neither had seen. */
-export const RULE_WEIGHT = 0.75
+const RULE_WEIGHT = 0.75
 /** Of a few words the rules know more than the model, which learned from whole messages. */
 const RULE_WEIGHT_FEW = 1.5
 const FEW_FOR_RULES = 8
@@ -42,7 +42,14 @@ export function combine({
   /** How many words the message has. */
   words: number
 }): Combined {
-  const flags = together({ ruled: ruled.flags, modelled, least: leastFor({ words, ruled }) })
+  const least = leastFor({ words, ruled })
+  const flags = together({
+    ruled: ruled.flags,
+    modelled,
+    // A sure rule's flag stays whatever the model says; a doubtful one where the model bears it out.
+    stays: ({ p }, { supported }) => p >= certain || supported,
+    adds: ({ name, p, told }) => told && p >= least(name),
+  })
   const weight = words <= FEW_FOR_RULES ? RULE_WEIGHT_FEW : RULE_WEIGHT
   const intents = weighed({ ruled: ruled.intents, modelled, weight, few: words <= FEW_WORDS })
   const kept = orderFlags(consistent({ flags, intent: intents[0]!.name, p: intents[0]!.p }))
@@ -67,13 +74,13 @@ const ANSWER_CERTAIN = 0.95
 
 /** A short answer to a question: the model learned from whole messages, so only what it is sure of is added to what the rules heard. */
 export function combineAnswer({ ruled, modelled }: { ruled: Decision; modelled: Modelled }): Combined {
-  const judged = new Map(modelled.flags.map((flag) => [flag.name, flag]))
-  const heard = ruled.flags.map((flag) => ({ ...flag, p: eitherWay(flag.p, judged.get(flag.name)?.p ?? 0) }))
-  const sure = modelled.flags.filter(({ name, p }) => p >= ANSWER_CERTAIN && !heard.some((flag) => flag.name === name))
-  const added = sure.map(
-    ({ name, kind, p }): Flag => ({ name, ...(kind ? { kind } : {}), p: hundredths(p), by: 'model' }),
-  )
-  return { ...ruled, flags: orderFlags([...heard, ...added]), near: [] }
+  const flags = together({
+    ruled: ruled.flags,
+    modelled,
+    stays: () => true,
+    adds: ({ p }) => p >= ANSWER_CERTAIN,
+  })
+  return { ...ruled, flags: orderFlags(flags), near: [] }
 }
 
 function weighed({
@@ -102,24 +109,26 @@ function weighed({
     .sort((a, b) => b.p - a.p || a.name.localeCompare(b.name))
 }
 
-/** A sure rule's flag stays whatever the model says; a doubtful one stays where the model bears it out; two witnesses are surer than each. */
+/** What rules and model tell: of what both heard the two witnesses are surer than each. */
 function together({
   ruled,
   modelled,
-  least,
+  stays,
+  adds,
 }: {
   ruled: Flag[]
   modelled: Modelled
-  least(name: FlagName): number
+  stays(rule: Flag, model: ModelFlag): boolean
+  adds(model: ModelFlag): boolean
 }): Flag[] {
   const judged = new Map(modelled.flags.map((flag) => [flag.name, flag]))
   const flags = ruled
-    .filter(({ name, p }) => p >= certain || judged.get(name)?.supported)
-    .map((flag) => ({ ...flag, p: eitherWay(flag.p, judged.get(flag.name)?.p ?? 0) }))
-  for (const { name, kind, p, told } of modelled.flags)
-    if (told && p >= least(name) && !flags.some((flag) => flag.name === name))
-      flags.push({ name, ...(kind ? { kind } : {}), p: hundredths(p), by: 'model' })
-  return flags
+    .filter((flag) => stays(flag, judged.get(flag.name)!))
+    .map((flag) => ({ ...flag, p: eitherWay(flag.p, judged.get(flag.name)!.p) }))
+  const added = modelled.flags
+    .filter((flag) => adds(flag) && !flags.some(({ name }) => name === flag.name))
+    .map(({ name, kind, p }): Flag => ({ name, ...(kind ? { kind } : {}), p: hundredths(p), by: 'model' }))
+  return [...flags, ...added]
 }
 
 /** "I want to report a repair": where the rules clearly hear what is asked in a short message, unhappiness must be plain to be added. */

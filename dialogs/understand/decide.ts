@@ -136,8 +136,8 @@ function share(points: Map<Intent, number>): IntentGuess[] {
 }
 
 function keepOutrankingFlags({ flags, intent, heard }: { flags: Flag[]; intent: Intent; heard: Heard }): Flag[] {
-  const emergency = flags.some(({ name, p }) => name === 'emergency' && p >= certain)
-  const kept = flags.filter(({ name }) => !(emergency && name === 'urgent'))
+  const emergency = isEmergency(flags)
+  const kept = [...flags]
   // Hard case 7: an abuser who can get in or is close makes it urgent.
   if (
     intent === 'domestic_abuse' &&
@@ -146,11 +146,10 @@ function keepOutrankingFlags({ flags, intent, heard }: { flags: Flag[]; intent: 
     !kept.some(({ name }) => name === 'urgent')
   )
     kept.push({ name: 'urgent', p: 0.75, by: 'rule' })
-  // Hard case 6: prejudice voiced by the writer against staff is abuse without the flag.
-  return intent === 'abuse' ? kept.filter(({ name }) => name !== 'hate') : kept
+  return withoutOutranked({ flags: kept, intent })
 }
 
-/** Labels: an unhappy intent carries the flag, abuse at home and hate theirs; an emergency outranks what is urgent. */
+/** Labels: an unhappy intent carries the flag, abuse at home and hate theirs. */
 export function consistent({ flags, intent, p }: { flags: Flag[]; intent: Intent; p: number }): Flag[] {
   const has = (name: FlagName, kind?: string): boolean =>
     flags.some((flag) => flag.name === name && (kind === undefined || flag.kind === kind))
@@ -160,8 +159,15 @@ export function consistent({ flags, intent, p }: { flags: Flag[]; intent: Intent
   if (intent === 'domestic_abuse' && !has('safeguarding', 'domestic_abuse'))
     carried.push({ name: 'safeguarding', kind: 'domestic_abuse', p, by: 'model' })
   if (intent === 'hate' && !has('hate')) carried.push({ name: 'hate', kind: 'victim', p, by: 'model' })
-  const emergency = carried.some((flag) => flag.name === 'emergency' && flag.p >= certain)
-  return carried.filter(({ name }) => !(emergency && name === 'urgent') && !(intent === 'abuse' && name === 'hate'))
+  return withoutOutranked({ flags: carried, intent })
+}
+
+const isEmergency = (flags: Flag[]): boolean => flags.some(({ name, p }) => name === 'emergency' && p >= certain)
+
+/** An emergency outranks what is urgent; prejudice voiced by the writer against staff is abuse without the flag (hard case 6). */
+function withoutOutranked({ flags, intent }: { flags: Flag[]; intent: Intent }): Flag[] {
+  const emergency = isEmergency(flags)
+  return flags.filter(({ name }) => !(emergency && name === 'urgent') && !(intent === 'abuse' && name === 'hate'))
 }
 
 // Order of care: a wish to die and danger first, then abuse at home, hate, the rest.

@@ -44,14 +44,16 @@ export function createUnderstanding({ model = createModel() }: { model?: Model }
       // A digit, a "hello", a "yes": nothing to learn from, and most of what is written in a form.
       const plain = !/\p{L}/u.test(text) || (heard.words.length <= PLAIN_WORDS && ruled.ask === null)
       const isAnswer = plain || (answering && heard.words.length <= ANSWER_WORDS)
-      const shares = model.languages(text)
-      const scores = isAnswer ? heard.languages : withLearned({ scores: heard.languages, shares, text, session })
+      const scores = isAnswer
+        ? heard.languages
+        : withLearned({ scores: heard.languages, shares: model.languages(text), text, session })
       const guessed = guessLanguage({
         scores,
         ...(session === undefined ? {} : { session, words: heard.words }),
       })
       // Names, links and half sentences in an answer change no language that small words and whole texts do not agree on.
-      const language = isAnswer && session !== undefined && (shares.get(guessed) ?? 0) < AGREED ? session : guessed
+      const agreed = (): boolean => (model.languages(text).get(guessed) ?? 0) >= AGREED
+      const language = !isAnswer || session === undefined || guessed === session || agreed() ? guessed : session
       if (plain) return { language, ...ruled, near: [] }
       const both = { ruled, modelled: await model.hear(text) }
       return { language, ...(isAnswer ? combineAnswer(both) : combine({ ...both, words: heard.words.length })) }

@@ -1,4 +1,5 @@
 /** What shows a message's language: its words as written, accents and all, and runs of one to four letters. */
+import { gramCounter } from './ngrams.ts'
 
 export const LANGUAGE_BUCKETS = 2 ** 15
 const LONGEST = 4
@@ -6,13 +7,7 @@ const LONGEST = 4
 const READ = 600
 
 export function countLanguageGrams(text: string): Map<number, number> {
-  const counts = new Map<number, number>()
-  const count = (gram: string): void => {
-    let hash = 0x811c9dc5
-    for (let index = 0; index < gram.length; index++) hash = Math.imul(hash ^ gram.charCodeAt(index), 0x01000193)
-    const at = (hash >>> 0) % LANGUAGE_BUCKETS
-    counts.set(at, (counts.get(at) ?? 0) + 1)
-  }
+  const { counts, count } = gramCounter(LANGUAGE_BUCKETS)
   const words =
     text
       .slice(0, READ)

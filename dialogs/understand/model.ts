@@ -6,7 +6,7 @@ import { type Heads, logits, sigmoid, softmax } from './heads.ts'
 import { type FlagKind, type FlagName, flagNames, flagOfLabel, type Intent, intents } from './labels.ts'
 import { countLanguageGrams } from './languageGrams.ts'
 import { hearWhole, listen } from './listen.ts'
-import { judgementOf, readModelFile } from './modelFile.ts'
+import { type Judgement, judgementOf, readModelFile } from './modelFile.ts'
 import { countNgrams, weigh } from './ngrams.ts'
 
 export interface ModelFlag {
@@ -72,19 +72,35 @@ export function createModel({ folder = FOLDER, encoder: given }: { folder?: URL;
 function flagFrom({
   sums,
   flag,
-  judged: { slope, shift, tell },
+  judged: { tell, ...curve },
 }: {
   sums: Float32Array
   flag: FlagName
-  judged: { slope: number; shift: number; tell: number }
+  judged: Judgement
 }): ModelFlag {
-  const own = columnsOf.get(flag)!
-  const p = sigmoid(slope * loudestOf(own.map((column) => sums[column]!)) + shift)
-  const kinds = own.filter((column) => !columns[column]!.endsWith(':*'))
+  const p = probabilityOf({ sums, flag, curve })
+  const kinds = columnsOf.get(flag)!.filter((column) => !columns[column]!.endsWith(':*'))
   const best = kinds.reduce((so, column) => (sums[column]! > sums[so]! ? column : so))
   const { kind } = flagOfLabel(columns[best]!)
   return { name: flag, ...(kind ? { kind } : {}), p, told: p >= tell, supported: p >= SUPPORT }
 }
+
+/** How loudly a flag is heard: its loudest column, a kind or the whole. */
+export const loudness = ({ sums, flag }: { sums: Float32Array; flag: FlagName }): number =>
+  loudestOf(columnsOf.get(flag)!.map((column) => sums[column]!))
+
+export type Curve = Pick<Judgement, 'slope' | 'shift'>
+
+/** The probability of a flag that is heard this loudly. */
+export const probabilityOf = ({
+  sums,
+  flag,
+  curve: { slope, shift },
+}: {
+  sums: Float32Array
+  flag: FlagName
+  curve: Curve
+}): number => sigmoid(slope * loudness({ sums, flag }) + shift)
 
 export const loudestOf = (values: readonly number[]): number => Math.max(...values)
 

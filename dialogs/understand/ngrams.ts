@@ -14,11 +14,7 @@ const MOST_WORDS = 800
 
 /** Raw counts by bucket. The same text always gives the same vector. */
 export function countNgrams(text: string): Map<number, number> {
-  const counts = new Map<number, number>()
-  const count = (gram: string): void => {
-    const at = bucketOf(gram)
-    counts.set(at, (counts.get(at) ?? 0) + 1)
-  }
+  const { counts, count } = gramCounter(BUCKETS)
   let before: string | null = null
   for (const { text: written } of wordsOf(fold(text)).slice(0, MOST_WORDS)) {
     const word = written.replace(/\p{N}/gu, '0').slice(0, 40)
@@ -50,9 +46,14 @@ export function weigh({ counts, rarity }: { counts: Map<number, number>; rarity:
   return { at: Uint32Array.from(at), value: Float32Array.from(value, (one) => one / length) }
 }
 
-/** FNV-1a over UTF-16 units. */
-function bucketOf(gram: string): number {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < gram.length; index++) hash = Math.imul(hash ^ gram.charCodeAt(index), 0x01000193)
-  return (hash >>> 0) % BUCKETS
+/** Counts n-grams by bucket: FNV-1a over UTF-16 units. */
+export function gramCounter(buckets: number): { counts: Map<number, number>; count(gram: string): void } {
+  const counts = new Map<number, number>()
+  const count = (gram: string): void => {
+    let hash = 0x811c9dc5
+    for (let index = 0; index < gram.length; index++) hash = Math.imul(hash ^ gram.charCodeAt(index), 0x01000193)
+    const at = (hash >>> 0) % buckets
+    counts.set(at, (counts.get(at) ?? 0) + 1)
+  }
+  return { counts, count }
 }

@@ -2,6 +2,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StandInText } from '../../bot/channels/sms/standInText.ts'
+import { createRandom } from '../../dialogs/understand/train/random.ts'
 import { ACCOUNT_SID, AUTH_TOKEN } from './fakeTwilio.ts'
 
 const OURS = '+447700900100'
@@ -52,7 +53,7 @@ export function createLedger({
   seed?: number
 }): Ledger {
   process.stderr.write(`ledger seed ${seed}\n`)
-  const random = randomFrom(seed)
+  const random = createRandom(seed)
   const tenants: Tenant[] = []
   const texts: StandInText[] = []
   const refusals = new Map<number, number>()
@@ -235,14 +236,3 @@ export const signatureOf = ({ url, params }: { url: string; params: Record<strin
         .reduce((all, name) => all + name + params[name], url),
     )
     .digest('base64')
-
-/** The same numbers again for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -1,8 +1,8 @@
 /** What the held-out judgements are worth: recall, precision and Wilson bounds by flag and language, intents, calibration, questions asked. */
-import { columnsOf, exclusive } from '../columns.ts'
-import { sigmoid, softmax } from '../heads.ts'
+import { exclusive } from '../columns.ts'
+import { softmax } from '../heads.ts'
 import { type FlagName, flagNames, intents } from '../labels.ts'
-import { loudestOf } from '../model.ts'
+import { loudestOf, probabilityOf } from '../model.ts'
 import type { Judgement } from '../modelFile.ts'
 import type { RulesTold } from '../rulesTell.ts'
 import { GRAVE, hasFlag, isHarmless, isTold, type Seen } from './judge.ts'
@@ -56,8 +56,8 @@ export const toldBy = ({
 }): ReadonlySet<FlagName> =>
   new Set(
     flagNames.filter((name) => {
-      const { slope, shift, tell } = judgements[name]!
-      const p = sigmoid(slope * loudestOf(columnsOf.get(name)!.map((column) => seen.logits[column]!)) + shift)
+      const { tell, ...curve } = judgements[name]!
+      const p = probabilityOf({ sums: seen.logits, flag: name, curve })
       return isTold({ seen: { ...seen, rules }, name, p, tell })
     }),
   )

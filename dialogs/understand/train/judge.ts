@@ -1,8 +1,8 @@
 /** Makes probabilities of logits, and draws each flag's line: on rows of hands that the heads had not seen, never on seen ones. */
-import { columnsOf, exclusive } from '../columns.ts'
+import { exclusive } from '../columns.ts'
 import { sigmoid, softmax } from '../heads.ts'
 import { type FlagName, flagNames, intents } from '../labels.ts'
-import { loudestOf, SUPPORT } from '../model.ts'
+import { type Curve, loudness, probabilityOf, SUPPORT } from '../model.ts'
 import type { Judgement } from '../modelFile.ts'
 import type { RulesTold } from '../rulesTell.ts'
 
@@ -31,14 +31,8 @@ export const hasFlag = ({ flags, name }: { flags: readonly string[]; name: FlagN
 export const isHarmless = ({ flags }: { flags: readonly string[] }): boolean =>
   GRAVE.every((name) => !hasFlag({ flags, name }))
 
-const loudness = ({ seen, name }: { seen: Seen; name: FlagName }): number =>
-  loudestOf(columnsOf.get(name)!.map((column) => seen.logits[column]!))
-
 export function judge(seen: readonly Seen[]): Record<FlagName, Judgement> {
-  const curves = Object.fromEntries(flagNames.map((name) => [name, curveOf({ seen, name })])) as Record<
-    FlagName,
-    { slope: number; shift: number }
-  >
+  const curves = Object.fromEntries(flagNames.map((name) => [name, curveOf({ seen, name })])) as Record<FlagName, Curve>
   const lines = drawLines({ seen, curves })
   return Object.fromEntries(
     flagNames.map((name) => [name, { ...curves[name], tell: lines.get(name) ?? 0.5 }]),
@@ -46,9 +40,9 @@ export function judge(seen: readonly Seen[]): Record<FlagName, Judgement> {
 }
 
 /** Platt's curve: the probability that a flag of this loudness is true, by Newton's method. */
-function curveOf({ seen, name }: { seen: readonly Seen[]; name: FlagName }): { slope: number; shift: number } {
+function curveOf({ seen, name }: { seen: readonly Seen[]; name: FlagName }): Curve {
   const points = seen.map((one) => ({
-    x: loudness({ seen: one, name }),
+    x: loudness({ sums: one.logits, flag: name }),
     y: hasFlag({ flags: one.flags, name }) ? 1 : 0,
   }))
   let [slope, shift] = [1, 0]
@@ -76,10 +70,9 @@ function drawLines({
   curves,
 }: {
   seen: readonly Seen[]
-  curves: Record<FlagName, { slope: number; shift: number }>
+  curves: Record<FlagName, Curve>
 }): Map<FlagName, number> {
-  const p = (one: Seen, name: FlagName): number =>
-    sigmoid(curves[name].slope * loudness({ seen: one, name }) + curves[name].shift)
+  const p = (one: Seen, name: FlagName): number => probabilityOf({ sums: one.logits, flag: name, curve: curves[name] })
   // What a line must fall below for the flag to be told of a message: above everything where a sure rule tells it.
   const reach = (one: Seen, name: FlagName): number => {
     const own = p(one, name)

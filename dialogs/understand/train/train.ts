@@ -40,24 +40,26 @@ const vectors = await vectorsOf({
   folder: model,
   tell: (done, all) => done % 2048 < 64 && out(`vectors ${done} of ${all}`),
 })
-const tokeniser = createTokeniser({ folder: model })
 const prepared = prepare({ rows, vectors })
-const listened = rows.map(({ text }, index) => ({
-  windows: mostTelling({ windows: windowsOf({ text, tokeniser }), weight: () => 0 }),
-  vectors: vectors[index]!,
-}))
 
+const inputs = { corpus: corpusHash(), encoder: encoderHash({ folder: model }) }
 const byHand = keptOrMade({
   name: 'by-hand',
-  inputs: [corpusHash(), encoderHash({ folder: model }), ...unseen],
-  make: () =>
-    leaveOneOut({
+  inputs: [inputs.corpus, inputs.encoder, ...unseen],
+  make: () => {
+    const tokeniser = createTokeniser({ folder: model })
+    const listened = rows.map(({ text }, index) => ({
+      windows: mostTelling({ windows: windowsOf({ text, tokeniser }), weight: () => 0 }),
+      vectors: vectors[index]!,
+    }))
+    return leaveOneOut({
       prepared,
       listened,
       groupOf: ({ by }) => by,
       judged: unseen,
       tell: (hand) => out(`left out ${hand}`),
-    }),
+    })
+  },
 })
 const ruled = rows.map(({ text }) => rulesTell(text))
 
@@ -105,7 +107,7 @@ const languageShare = (wanted: (tag: string) => boolean) => {
 }
 
 const figures = {
-  corpus: { rows: rows.length, hands: hands.length, hash: corpusHash() },
+  corpus: { rows: rows.length, hands: hands.length, hash: inputs.corpus },
   judgedOn: unseen,
   pooled: {
     modelAndRules: figuresOf({ rows: full.union, temperature: full.temperature }),
@@ -125,19 +127,19 @@ mkdirSync(results, { recursive: true })
 writeFileSync(new URL('understanding.json', results), `${JSON.stringify(figures, null, 1)}\n`)
 out(JSON.stringify(figures.pooled.modelAndRules, null, 1))
 
+const language = trainLanguages(spoken)
 writeModelFile({
   folder: model,
   model: {
     about: {
-      version: `heads-${figures.corpus.hash.slice(0, 8)}`,
-      corpus: figures.corpus.hash,
-      encoder: encoderHash({ folder: model }),
+      version: `heads-${inputs.corpus.slice(0, 8)}`,
+      ...inputs,
       temperature: { full: full.temperature, alone: alone.temperature },
       flags: { full: full.judgements, alone: alone.judgements },
       labels: [...columns],
-      languages: [...trainLanguages(spoken).labels],
+      languages: [...language.labels],
     },
     heads: train({ prepared }),
-    language: trainLanguages(spoken),
+    language,
   },
 })

@@ -6,7 +6,7 @@ let world: StaffWorld
 
 beforeAll(async () => {
   world = await staffWorld()
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 const add = (

@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await staffWorld({ clock: '2027-03-01T09:00:00Z' })
   officer = await world.hire({ roles: ['complaints_officer'] })
   as = await world.session(officer)
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 /** Time goes by, and the officer signs in again. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
   ali = await world.hire({ roles: ['manager'] })
   asSam = await world.session(sam)
   asAli = await world.session(ali)
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 const reread = (id: string): Promise<ConversationRecord | null> =>

@@ -17,7 +17,7 @@ let document: {
 beforeAll(async () => {
   world = await staffWorld()
   document = (await world.ask({ path: '/openapi.json' })).body as never
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 test('every route of the staff API is described, and nothing else', () => {

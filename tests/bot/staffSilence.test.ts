@@ -95,7 +95,7 @@ test('an officer and a tenant talk with no bot between them; handed back, the bo
   await say(thread, 'my boiler is broken')
   const after = await read(thread)
   expect(after.slice(back.length).map(({ author }) => author)).toEqual(expect.arrayContaining(['tenant', 'bot']))
-}, 60_000)
+}, 180_000)
 
 test('danger is answered even then, once, marked as automatic, with a red mark for the holder (journeys 0.7)', async () => {
   const thread = newId()
@@ -118,4 +118,4 @@ test('danger is answered even then, once, marked as automatic, with a red mark f
     .lean<ConversationRecord>()
   expect(conversation?.alert?.kind).toBe('danger')
   expect(conversation?.holder).not.toBeNull()
-}, 60_000)
+}, 180_000)

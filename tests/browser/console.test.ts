@@ -79,8 +79,8 @@ const talkOf = () =>
   })
 /** The page's policy forbids a waiting script of the test's own, so the test asks again and again. */
 async function until(expression: string): Promise<void> {
-  for (const end = performance.now() + 10_000; !(await page.evaluate(expression)); await sleep(50))
-    if (performance.now() > end) throw new Error(`not within ten seconds: ${expression}`)
+  for (const end = performance.now() + 60_000; !(await page.evaluate(expression)); await sleep(50))
+    if (performance.now() > end) throw new Error(`not within a minute: ${expression}`)
 }
 
 const sideways = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')

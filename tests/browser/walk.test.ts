@@ -38,7 +38,7 @@ let page: Page
 
 beforeAll(async () => {
   product = await world()
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await closeBrowser()
   await product.stop()
@@ -50,7 +50,7 @@ const box = () => page.locator('[data-id="webchat-sendbox-input"]')
 
 /** Resolves when the page has been still for a moment after at least one more message. */
 async function answered(before: number): Promise<string[]> {
-  for (let waited = 0; (await bubbles().count()) <= before && waited < 15_000; waited += 100)
+  for (let waited = 0; (await bubbles().count()) <= before && waited < 60_000; waited += 100)
     await page.waitForTimeout(100)
   expect(await bubbles().count()).toBeGreaterThan(before)
   for (let count = -1; count !== (await bubbles().count()); await page.waitForTimeout(350))
@@ -129,7 +129,7 @@ describe.each(['en', 'pl', 'ur'] as const)('in %s', (language) => {
       .findOne({ landlord: 'meadowbrook', reference: reference.replaceAll('-', '') })
       .lean()
     expect(stored).toMatchObject({ kind: 'service_request', type: 'repair', status: 'received', language })
-  }, 60_000)
+  }, 180_000)
 
   test('unhappiness brings the choice, and the choice a complaint with its acknowledge-by date', async () => {
     const offer = await say(WORDS[language].nobodyCame)
@@ -149,9 +149,9 @@ describe.each(['en', 'pl', 'ur'] as const)('in %s', (language) => {
       .lean()
     expect(request).toMatchObject({ status: 'received', owner: null })
     expect(stored?.links).toEqual([{ case: request?._id, why: 'about' }])
-  }, 60_000)
+  }, 180_000)
 
   test('the page is usable by everybody in this state (axe)', async () => {
     expect(await violations()).toEqual([])
-  }, 30_000)
+  }, 120_000)
 })

@@ -8,7 +8,7 @@ import { type World, world } from '../support/world.ts'
 let product: World
 beforeAll(async () => {
   product = await world()
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await closeBrowser()
   await product.stop()

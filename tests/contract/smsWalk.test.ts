@@ -47,7 +47,7 @@ const WALKS = [
 let phone: Awaited<ReturnType<typeof textingWorld>>
 beforeAll(async () => {
   phone = await textingWorld((env) => world({ env }))
-}, 60_000)
+}, 180_000)
 afterAll(() => phone.close())
 
 type Walk = (typeof WALKS)[number]

@@ -16,7 +16,7 @@ const plays = files.flatMap((file) => {
 let product: World
 beforeAll(async () => {
   product = await world()
-}, 60_000)
+}, 180_000)
 afterAll(() => product.stop())
 
 test('there are transcripts', () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
     clock: 'real',
     env: { TWILIO_ACCOUNT_SID: ACCOUNT_SID, TWILIO_AUTH_TOKEN: AUTH_TOKEN, TWILIO_API_BASE_URL: carrier.url },
   })
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await on.stop()
   await carrier.close()
@@ -38,7 +38,7 @@ const rowsOf = async (number: string) =>
     .sort({ order: 1 })
     .lean()
 const until = async (what: () => Promise<boolean>): Promise<void> => {
-  for (const end = performance.now() + 20_000; !(await what()); await sleep(20))
+  for (const end = performance.now() + 60_000; !(await what()); await sleep(20))
     if (performance.now() > end) throw new Error('it did not come about')
 }
 
@@ -53,7 +53,7 @@ test('when the carrier asks for a pause no text leaves to anyone until it is ove
   expect(carrier.texts).toHaveLength(0)
   await until(async () => carrier.texts.length === 2)
   expect(performance.now() - since).toBeGreaterThan(1_500)
-}, 60_000)
+}, 180_000)
 
 test('a number that opted out at the carrier gets no second try and no further text', async () => {
   const number = '+447700900313'
@@ -66,7 +66,7 @@ test('a number that opted out at the carrier gets no second try and no further t
   expect(carrier.texts.filter(({ to }) => to === number)).toEqual([])
   expect(await rowsOf(number)).toHaveLength(1)
   expect((await conversationOf(number)).optedOut).toBe(true)
-}, 60_000)
+}, 180_000)
 
 test('a number that is none is given up at once', async () => {
   const number = '+447700900314'
@@ -75,4 +75,4 @@ test('a number that is none is given up at once', async () => {
   await until(async () => (await rowsOf(number))[0]!.state === 'failed')
   expect(await rowsOf(number)).toMatchObject([{ state: 'failed', code: '21211', attempts: 1 }])
   expect((await conversationOf(number)).optedOut).toBe(false)
-}, 60_000)
+}, 180_000)

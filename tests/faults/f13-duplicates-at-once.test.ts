@@ -6,7 +6,7 @@ import { type Stage, stage } from '../support/stage.ts'
 let on: Stage
 beforeAll(async () => {
   on = await stage({ processes: 2 })
-}, 60_000)
+}, 180_000)
 afterAll(() => on.stop())
 
 const url = (index: number): string => on.children[index % 2]!.url
@@ -36,7 +36,7 @@ test('a hundred equal posts of one web message are a hundred times 200, one mess
     finished: 0,
   })
   expect(await checkLedger({ ledger: on.ledger, setting: on.setting })).toEqual([])
-}, 60_000)
+}, 180_000)
 
 test('a hundred equal webhooks of one text are a hundred times 200, one message, one turn and one text back', async () => {
   const sid = `SM${'d'.repeat(32)}`
@@ -51,4 +51,4 @@ test('a hundred equal webhooks of one text are a hundred times 200, one message,
   expect((await post(0)).status).toBe(200)
   expect(await checkLedger({ ledger: on.ledger, setting: on.setting })).toEqual([])
   expect(on.ledger.texts.filter(({ to }) => to === mobile(0))).toHaveLength(1)
-}, 60_000)
+}, 180_000)

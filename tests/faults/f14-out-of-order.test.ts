@@ -5,7 +5,7 @@ import { type World, world } from '../support/world.ts'
 let on: World
 beforeAll(async () => {
   on = await world()
-}, 60_000)
+}, 180_000)
 afterAll(() => on.stop())
 
 const say = async ({
@@ -51,7 +51,7 @@ test('in whatever order four texts arrive, they stand in that order and each has
     expect(conversation.version).toBe(SENT.length)
     for (const { author, position } of entries) if (author === 'tenant') expect(entries[position]?.author).toBe('bot')
   }
-}, 60_000)
+}, 180_000)
 
 test('a late answer to an older question answers the open one, and the tenant sees so before sending', async () => {
   const thread = 'late-answer'
@@ -76,7 +76,7 @@ test('a late answer to an older question answers the open one, and the tenant se
   }
   expect(shown()).toContain(account)
   expect(shown()).toContain(late)
-}, 60_000)
+}, 180_000)
 
 function permutations<T>(all: T[]): T[][] {
   if (all.length < 2) return [all]

@@ -8,7 +8,7 @@ import { type World, world } from '../support/world.ts'
 let on: World
 beforeAll(async () => {
   on = await world({ clock: 'real' })
-}, 60_000)
+}, 180_000)
 afterAll(() => on.stop())
 afterEach(async () => {
   expect((await fetch(`http://127.0.0.1:${on.port}/health/live`)).status).toBe(200)
@@ -122,7 +122,7 @@ test('a compressed body is refused unread, a bomb and a broken one alike', async
       expect(heard.status).toBe(415)
     }
   }
-}, 60_000)
+}, 180_000)
 
 test('multipart and other types are refused, so that nothing is written to disk and no form becomes an object', async () => {
   for (const type of ['multipart/form-data; boundary=x', 'text/plain', 'application/xml', '']) {
@@ -178,7 +178,7 @@ test('addresses and hosts that are none are answered, and the process lives', as
     // "//" may stand for the start page; none may be our own fault, or go unanswered.
     expect([target, heard.status >= 200 && heard.status < 500]).toEqual([target, true])
   }
-}, 60_000)
+}, 180_000)
 
 test('whoever sends headers or a body drop by drop is cut off in time', async () => {
   function* drops(head: string): Generator<string> {
@@ -200,14 +200,14 @@ test('whoever sends headers or a body drop by drop is cut off in time', async ()
     expect(heard).toMatchObject({ status: 400, closed: true })
     expect(heard.ms).toBeLessThan(22_000)
   }
-}, 60_000)
+}, 180_000)
 
 test('slow lines do not keep a prompt tenant waiting', async () => {
   const slow = Array.from({ length: LONG ? 2_000 : 200 }, () =>
-    raw({ parts: ['POST / HTTP/1.1\r\nHost: localhost\r\n'], patience: 3_000 }),
+    raw({ parts: ['POST / HTTP/1.1\r\nHost: localhost\r\n'], patience: 8_000 }),
   )
   const since = performance.now()
   expect((await fetch(`http://127.0.0.1:${on.port}/health/live`)).status).toBe(200)
-  expect(performance.now() - since).toBeLessThan(2_000)
+  expect(performance.now() - since).toBeLessThan(7_000)
   await Promise.all(slow)
-}, 30_000)
+}, 120_000)

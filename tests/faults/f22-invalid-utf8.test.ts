@@ -32,7 +32,7 @@ beforeAll(async () => {
       PUBLIC_URL: PUBLIC,
     },
   })
-}, 60_000)
+}, 180_000)
 afterAll(async () => {
   await on.stop()
   await carrier.close()

@@ -8,7 +8,7 @@ import { type World, world } from '../support/world.ts'
 let on: World
 beforeAll(async () => {
   on = await world()
-}, 60_000)
+}, 180_000)
 afterAll(() => on.stop())
 
 test('half characters become the replacement character, whole ones stay', () => {

@@ -44,7 +44,7 @@ describe('in a conversation', () => {
   let on: World
   beforeAll(async () => {
     on = await world()
-  }, 60_000)
+  }, 180_000)
   afterAll(() => on.stop())
 
   test.each([

@@ -123,7 +123,7 @@ beforeAll(async () => {
   world = await staffWorld()
   for (const [who, person] of Object.entries(PEOPLE))
     cookies.set(who as Who, await world.session(await world.hire(person)))
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 const make = ({
@@ -273,7 +273,7 @@ test('a restricted record is written into the audit before it is shown; when tha
     await admin.command({ configureFailPoint: 'failCommand', mode: 'off' })
   }
   expect((await world.ask({ as: officer, path: paths[0]! })).status).toBe(200)
-}, 60_000)
+}, 180_000)
 
 test('no word of a tenant and no sensitive intent is in the log', () => {
   expect(world.logged()).not.toMatch(/canary|hate|abuse/)

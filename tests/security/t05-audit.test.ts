@@ -5,7 +5,7 @@ let world: StaffWorld
 
 beforeAll(async () => {
   world = await staffWorld()
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 beforeEach(async () => {
   await world.staff.audit.model.collection.deleteMany({})
@@ -80,4 +80,4 @@ test('many writers at once, in two processes, leave one whole chain for each lan
   await second.close()
   expect(await verify()).toEqual({ ok: true, links: 60 })
   expect(await world.staff.audit.verify({ landlord: 'harbour-view' })).toEqual({ ok: true, links: 20 })
-}, 60_000)
+}, 180_000)

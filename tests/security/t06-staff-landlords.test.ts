@@ -6,7 +6,7 @@ const LANDLORDS = ['meadowbrook', 'harbour-view'] as const
 let world: StaffWorld
 beforeAll(async () => {
   world = await staffWorld()
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 test('every read and every act, crossed, is 404 and changes nothing', async () => {

@@ -7,7 +7,7 @@ let number = 0
 
 beforeAll(async () => {
   world = await staffWorld()
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 const MINUTE = 60_000

@@ -7,7 +7,7 @@ let as: string
 beforeAll(async () => {
   world = await staffWorld()
   as = await world.session(await world.hire({ roles: ['adviser'] }))
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 type Headers = Record<string, string>

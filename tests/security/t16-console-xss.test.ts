@@ -73,7 +73,7 @@ test('in the words and the name of a message', async () => {
   ).toEqual(PAYLOADS)
   expect(await elementsIn('.said .words')).toBe(0)
   await unharmed()
-}, 60_000)
+}, 180_000)
 
 test('in the answers, the field names and the notes of a case, and in an address to be reached at', async () => {
   const answers = Object.fromEntries(PAYLOADS.map((text, index) => [index % 2 === 0 ? `field${index}` : text, text]))
@@ -94,7 +94,7 @@ test('in the answers, the field names and the notes of a case, and in an address
   ).toEqual(PAYLOADS)
   expect(await elementsIn('.words')).toBe(0)
   await unharmed()
-}, 60_000)
+}, 180_000)
 
 test('signs that turn a line round are shown and do nothing', async () => {
   const { _id: id } = await world.talk({

@@ -55,4 +55,4 @@ test('a browser leaves the frame empty', async () => {
       .catch(() => 0),
   ).toBe(0)
   await page.close()
-}, 60_000)
+}, 180_000)

@@ -85,7 +85,7 @@ test('a start with every secret set prints and logs none of them, at the most ta
   expect(said).toContain('Meadowbrook Homes')
   expect(leaked({ said, secrets: SECRETS })).toEqual([])
   expect(code).toBe(0)
-}, 60_000)
+}, 180_000)
 
 test('a start that fails at the database prints neither its address’s password nor any other secret', async () => {
   const password = secret()
@@ -102,7 +102,7 @@ test('a start that fails at the database prints neither its address’s password
   expect(code).toBe(1)
   expect(leaked({ said, secrets: { ...SECRETS, password } })).toEqual([])
   expect(said).not.toContain('heard@')
-}, 60_000)
+}, 180_000)
 
 test('a demonstration’s own key is a file for its owner alone, and is not printed', () => {
   const dir = newDir()

@@ -75,7 +75,7 @@ beforeAll(async () => {
   await product.stop()
   before = await contents(product.uri)
   expect(await run({ command: 'backup', uri: product.uri })).toMatchObject({ code: 0 })
-}, 60_000)
+}, 180_000)
 
 test('what comes back is what was there, byte for byte, with its indexes', async () => {
   const uri = await testMongod()

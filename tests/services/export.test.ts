@@ -160,7 +160,7 @@ beforeAll(async () => {
     contact: { phone: BO },
   })
   webReference = (await openCase({ answers: { happened: 'only here' } })).reference
-}, 60_000)
+}, 180_000)
 afterAll(() => phone.close())
 
 test('the page and the data hold every word of the person and no word of another', async () => {

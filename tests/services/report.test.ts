@@ -155,7 +155,7 @@ beforeAll(async () => {
   const { code, out } = await run({ format: 'json' })
   expect(code).toBe(0)
   figures = JSON.parse(out).figures
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 test('cases are counted by kind and type, within the days of the period and the landlord', () => {

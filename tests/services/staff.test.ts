@@ -11,7 +11,7 @@ let world: StaffWorld
 
 beforeAll(async () => {
   world = await staffWorld()
-}, 60_000)
+}, 180_000)
 afterAll(() => world.close())
 
 describe('a password', () => {
@@ -114,7 +114,7 @@ describe('demonstration accounts', () => {
       await world.staff.signIn.signIn({ landlords: [anew!.landlord], email: anew!.email, password: anew!.password }),
     ).not.toBeNull()
     expect(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8')).toContain(anew!.password)
-  }, 60_000)
+  }, 180_000)
 
   test('are refused in production', async () => {
     const args = {

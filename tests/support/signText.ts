@@ -117,7 +117,7 @@ export async function textingWorld(open: (env: Record<string, string>) => Promis
 /** Every message is dealt with and every text has left. */
 export async function settled(world: World): Promise<void> {
   const landlord = trusted({ $in: world.product.landlords.all().map(({ slug }) => slug) })
-  for (const until = performance.now() + 15_000; performance.now() < until; await sleep(10)) {
+  for (const until = performance.now() + 60_000; performance.now() < until; await sleep(10)) {
     await world.worker.idle()
     const left = await Promise.all([
       world.product.inbox.model.countDocuments({ landlord, state: 'waiting' }),

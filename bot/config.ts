@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type MasterKey, masterKey, parseMasterKey, readOrMakeKeyFile } from '../services/confidential/keys.ts'
+import { isOpenLine, readSmtpUrl, type SmtpSettings } from './channels/email/smtpUrl.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const list = z.string().transform((text) =>
@@ -12,6 +13,14 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 )
 const filled = z.string().min(1)
+const smtpUrl = z.string().transform((text, ctx) => {
+  const settings = readSmtpUrl(text)
+  if (settings) return settings
+  ctx.addIssue(
+    'not like smtps://user:password@mail.example.org:465; signs such as @ : / in a password are written %40 %3A %2F.',
+  )
+  return z.NEVER
+})
 
 const environment = z.object({
   NODE_ENV: z.string().optional(),
@@ -30,6 +39,7 @@ const environment = z.object({
     .regex(/^\+[1-9]\d{7,14}$/)
     .optional(),
   TWILIO_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: smtpUrl.optional(),
   MICROSOFT_APP_ID: filled.optional(),
   MICROSOFT_APP_PASSWORD: filled.optional(),
   MICROSOFT_APP_TENANT_ID: filled.optional(),
@@ -76,6 +86,8 @@ export interface Config {
   dataDir: string
   master: MasterKey
   twilio: { accountSid: string; authToken: string; from: string | null; baseUrl: string | null } | null
+  /** The mail server; null: no landlord sends e-mail. */
+  smtp: SmtpSettings | null
   botFramework: {
     appId: string
     password: string
@@ -117,6 +129,10 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       !e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN,
       'TWILIO_AUTH_TOKEN: without it a webhook could not be told from a forgery.',
     )
+    needs(
+      !e.SMTP_URL || !isOpenLine(e.SMTP_URL),
+      'SMTP_URL: production sends nothing in the clear; write smtps:// (port 465) or smtp+starttls:// (port 587).',
+    )
   }
   needs(!e.TWILIO_AUTH_TOKEN || e.TWILIO_ACCOUNT_SID, 'TWILIO_ACCOUNT_SID: missing beside TWILIO_AUTH_TOKEN.')
   needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: missing beside TWILIO_ACCOUNT_SID.')
@@ -143,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
               baseUrl: e.TWILIO_API_BASE_URL ?? null,
             }
           : null,
+      smtp: e.SMTP_URL ?? null,
       botFramework:
         e.MICROSOFT_APP_ID && e.MICROSOFT_APP_PASSWORD
           ? {

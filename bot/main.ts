@@ -25,6 +25,7 @@ import { createTimers } from '../services/timers.ts'
 import { createAdapter } from './adapter.ts'
 import { createChanges } from './changes.ts'
 import { botframework } from './channels/botframework.ts'
+import { createEmailSender } from './channels/email/emailSender.ts'
 import { openCarrier } from './channels/sms/carrier.ts'
 import { sms } from './channels/sms.ts'
 import { webchat } from './channels/webchat.ts'
@@ -135,6 +136,7 @@ export async function start({
     understand: createUnderstanding(),
     adapter: createAdapter({ credentials: config.botFramework }),
     wrongPins: createWrongPins(config.limits.wrongPins),
+    canEmail: ({ operations }) => config.smtp !== null && operations.email !== undefined,
   }
   const staff = createStaff({ db, master, clock, log })
   await ensureIndexes(connection)
@@ -142,7 +144,9 @@ export async function start({
   const assets = createAssets({ dir })
 
   const carrier = await openCarrier({ config, clock })
-  const chores = createChores({ product, sms: () => carrier.sender, leaseSeconds })
+  const name = config.publicUrl ? new URL(config.publicUrl).hostname : undefined
+  const email = config.smtp ? createEmailSender({ smtp: config.smtp, name }) : null
+  const chores = createChores({ product, sms: () => carrier.sender, email, leaseSeconds })
   const rounds: Round[] = [
     { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
     { sweeps: 10, run: () => staffApi.liveChat.lapse() },

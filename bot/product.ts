@@ -16,6 +16,7 @@ import type { DateReader } from '../services/dates/dateReader.ts'
 import type { Database } from '../services/db.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
+import type { Landlord } from '../services/landlords/profile.ts'
 import type { Log } from '../services/log.ts'
 import type { Timers } from '../services/timers.ts'
 import type { Adapter } from './adapter.ts'
@@ -46,6 +47,8 @@ export interface Product {
   understand: ReturnType<typeof createUnderstanding>
   adapter: Adapter
   wrongPins: WrongPins
+  /** A mail server is set and the landlord has an address: asked before an e-mail is planned. */
+  canEmail(landlord: Landlord): boolean
   /** This process's name in leases. */
   process: string
 }

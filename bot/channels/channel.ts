@@ -1,14 +1,14 @@
 /** The port every channel satisfies: what it can show, and how spoken words become log entries and texts that leave. */
 import type { Shows } from '../../dialogs/talk.ts'
 import type { ChannelName } from '../../services/conversations/conversationModel.ts'
-import type { SendContent } from '../../services/conversations/outbox.ts'
+import type { ActivityContent } from '../../services/conversations/sendContent.ts'
 import type { TranscriptBody } from '../../services/conversations/transcript.ts'
 import type { Spoken } from '../say.ts'
 
 export interface Leaving {
   kind: 'reply' | 'safety'
   body: string
-  activity?: SendContent['activity']
+  activity?: ActivityContent['activity']
 }
 
 export interface Channel {

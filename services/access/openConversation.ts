@@ -7,6 +7,7 @@ import { unseal, unsealJson } from '../confidential/seal.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { bytes } from '../conversations/inbox.ts'
 import type { Outbox, OutboxRecord } from '../conversations/outbox.ts'
+import type { SendContent } from '../conversations/sendContent.ts'
 import type { Transcript, TranscriptRecord } from '../conversations/transcript.ts'
 
 export interface Said {
@@ -75,7 +76,7 @@ export async function openConversation({
       state: row.state,
       at: row.createdAt,
       // Once delivery is settled, the words stand in the conversation only.
-      body: row.content ? outbox.content(row).body : null,
+      body: row.content ? wordsOf(outbox.content(row)) : null,
     })),
     dissatisfaction: signs.map(({ at, detectedBy, offers }) => ({
       at,
@@ -84,6 +85,9 @@ export async function openConversation({
     })),
   }
 }
+
+const wordsOf = (content: SendContent): string =>
+  'subject' in content ? `${content.subject}\n\n${content.text}` : content.body
 
 function saidIn({
   row,

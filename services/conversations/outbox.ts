@@ -1,16 +1,20 @@
-/** Texts that must leave: written in the turn's transaction, sent afterwards, each at most once unless its outcome stayed unknown. */
+/** Texts and e-mails that must leave: written in the turn's transaction, sent afterwards, each at most once unless its outcome stayed unknown. */
 import type { Connection, Model } from 'mongoose'
 import type { MasterKey } from '../confidential/keys.ts'
 import { sealJson, unsealJson } from '../confidential/seal.ts'
 import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema, trusted } from '../db.ts'
 import type { ChannelName } from './conversationModel.ts'
 import { bytes } from './inbox.ts'
+import type { ActivityContent, EmailContent, SendContent, TextContent } from './sendContent.ts'
 
 export const SEND_STATES = ['waiting', 'sending', 'sent', 'delivered', 'failed', 'parked'] as const
 export type SendState = (typeof SEND_STATES)[number]
 
 /** Status callbacks move a row forward only (fault F15). */
 const RANK: Record<SendState, number> = { waiting: 0, sending: 1, parked: 1, sent: 2, delivered: 3, failed: 3 }
+
+/** E-mail only leaves: no conversation is held in it. */
+export type SendChannel = ChannelName | 'email'
 
 /** reply: answers the tenant's own message; safety: never limited; alert: to the landlord's on-call; notice: a catalogue text we start. */
 export type SendKind = 'reply' | 'safety' | 'alert' | 'notice'
@@ -21,7 +25,7 @@ export interface OutboxRecord {
   audience: Audience
   retention: RetentionClass
   conversation: string | null
-  channel: ChannelName
+  channel: SendChannel
   kind: SendKind
   state: SendState
   /** Sends of one lane leave in this order. */
@@ -33,38 +37,37 @@ export interface OutboxRecord {
   lease: { by: string; until: Date } | null
   providerId: string | null
   code: string | null
-  /** Sealed { to, from, body } under the intake key; removed once delivery is settled. */
+  /** Sealed SendContent under the intake key; removed once delivery is settled. */
   content?: Buffer
 }
 
-export interface SendContent {
-  to: string
-  from: string
-  body: string
-  /** Bot Framework: the conversation reference and the activity; absent for texts. */
-  activity?: unknown
-}
-
-export interface NewSend {
+interface SendBase {
   id: string
   landlord: string
   audience: Audience
   retention: RetentionClass
   conversation: string | null
-  channel: ChannelName
   kind: SendKind
   lane: string
   order: number
   at: Date
   dueAt?: Date
-  content: SendContent
 }
+
+export type NewSend = SendBase &
+  ({ channel: ChannelName; content: TextContent | ActivityContent } | { channel: 'email'; content: EmailContent })
 
 export interface Outbox {
   model: Model<OutboxRecord>
   plan(sends: NewSend[]): PlannedWrite
   /** The next due row whose lane has nothing earlier unsent, marked as being sent by `by`. */
-  claim(args: { landlords: string[]; by: string; now: Date; leaseSeconds: number }): Promise<OutboxRecord | null>
+  claim(args: {
+    landlords: string[]
+    channels: readonly SendChannel[]
+    by: string
+    now: Date
+    leaseSeconds: number
+  }): Promise<OutboxRecord | null>
   content(row: OutboxRecord): SendContent
   settle(args: { row: OutboxRecord; to: SendState; providerId?: string; code?: string; dueAt?: Date }): Promise<void>
   /** The provider's ids that rows of a lane already have: none of them is another row's text. */
@@ -135,7 +138,7 @@ export function createOutbox({ connection, master }: { connection: Connection; m
         await model.collection.insertMany(rows as never[], { session })
       },
     }),
-    claim: async ({ landlords, by, now, leaseSeconds }) => {
+    claim: async ({ landlords, channels, by, now, leaseSeconds }) => {
       // However many texts wait behind one that cannot leave yet, the other lanes go on.
       const busy: string[] = []
       for (;;) {
@@ -143,6 +146,7 @@ export function createOutbox({ connection, master }: { connection: Connection; m
           .findOne(
             {
               landlord: trusted({ $in: landlords }),
+              channel: trusted({ $in: channels }),
               state: trusted({ $in: UNSENT }),
               dueAt: trusted({ $lte: now }),
               lane: trusted({ $nin: busy }),
@@ -157,7 +161,7 @@ export function createOutbox({ connection, master }: { connection: Connection; m
         const row = await model
           .findOne({ landlord, lane, state: trusted({ $in: UNSENT }) }, null, { sort: { order: 1 } })
           .lean<OutboxRecord>()
-        if (!row || row.dueAt > now) continue
+        if (!row || row.dueAt > now || !channels.includes(row.channel)) continue
         const claimed = await model.collection.findOneAndUpdate(
           {
             _id: row._id as never,

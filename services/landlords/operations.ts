@@ -93,6 +93,17 @@ export const operationsSchema = block({
     unread_to_text_after: spanSchema.describe('an unread web reply goes out as a text after this long, with consent'),
     quiet_hours: block({ from: clockTime, to: clockTime }).optional().describe('absent: those of the law file'),
   }),
+  email: block({
+    from: z
+      .email('is not an address like homes@example.org')
+      .describe('letters by e-mail leave from this address; the mail server must be allowed to use it'),
+    reply_to: z
+      .email('is not an address like homes@example.org')
+      .optional()
+      .describe('where answers go; absent: to the address they came from'),
+  })
+    .optional()
+    .describe('absent: this landlord sends no e-mail'),
   service_request: block({ review_after: clockSpanSchema.optional().describe('absent: staff set the review date') }),
   complaint_officer: z.string().describe('shown to tenants: a role or a published name'),
   hate: block({ restricted_team: teamId.describe('the only team that sees hate reports') }),

@@ -1,8 +1,9 @@
 /** Things to do later, written in the same transaction as what they follow from; each is done once across processes. */
 import type { Connection, Model } from 'mongoose'
+import { CASE_TIMERS } from './cases/complaint/caseTimers.ts'
 import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema } from './db.ts'
 
-export const TIMER_KINDS = ['unread', 'half_finished'] as const
+export const TIMER_KINDS = ['unread', 'half_finished', ...CASE_TIMERS] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
 
 export interface TimerRecord {
@@ -12,19 +13,27 @@ export interface TimerRecord {
   audience: Audience
   retention: RetentionClass
   kind: TimerKind
-  conversation: string
-  /** The transcript position it looks at. */
+  conversation: string | null
+  /** The transcript position it looks at; 0 for a case. */
   position: number
+  /** The case, and what of it: a clock and its date, a closing. */
+  case: string | null
+  about: string | null
   dueAt: Date
   lease: { by: string; until: Date } | null
   doneAt: Date | null
 }
 
+export type NewTimer = Pick<
+  TimerRecord,
+  '_id' | 'landlord' | 'audience' | 'kind' | 'conversation' | 'position' | 'case' | 'about' | 'dueAt'
+>
+
 export interface Timers {
   model: Model<TimerRecord>
-  plan(
-    timer: Pick<TimerRecord, '_id' | 'landlord' | 'audience' | 'kind' | 'conversation' | 'position' | 'dueAt'>,
-  ): PlannedWrite
+  plan(timer: NewTimer): PlannedWrite
+  /** Several at once, as one command. */
+  planAll(timers: NewTimer[]): PlannedWrite
   claim(args: { landlords: string[]; by: string; now: Date }): Promise<TimerRecord | null>
   done(args: { timer: TimerRecord; at: Date }): PlannedWrite
 }
@@ -37,7 +46,9 @@ export function createTimers({ connection }: { connection: Connection }): Timers
     {
       _id: String,
       kind: { type: String, enum: TIMER_KINDS, required: true },
-      conversation: { type: String, required: true },
+      conversation: { type: String, default: null },
+      case: { type: String, default: null },
+      about: { type: String, default: null },
       position: { type: Number, required: true },
       dueAt: { type: Date, required: true },
       lease: { type: { by: String, until: Date, _id: false }, default: null },
@@ -46,18 +57,26 @@ export function createTimers({ connection }: { connection: Connection }): Timers
     [[{ landlord: 1, doneAt: 1, dueAt: 1 }], [{ landlord: 1, conversation: 1 }]],
   )
   const model = connection.model<TimerRecord>('Timer', schema, 'timers')
+  const planAll: Timers['planAll'] = (timers) => ({
+    what: 'timer',
+    run: async (session) => {
+      if (timers.length === 0) return
+      await model.collection.bulkWrite(
+        timers.map((timer) => ({
+          updateOne: {
+            filter: { _id: timer._id as never, landlord: timer.landlord },
+            update: { $setOnInsert: { ...timer, retention: 'message_tombstone', lease: null, doneAt: null } },
+            upsert: true,
+          },
+        })),
+        { session, ordered: false },
+      )
+    },
+  })
   return {
     model,
-    plan: (timer) => ({
-      what: 'timer',
-      run: async (session) => {
-        await model.collection.updateOne(
-          { _id: timer._id as never, landlord: timer.landlord },
-          { $setOnInsert: { ...timer, retention: 'message_tombstone', lease: null, doneAt: null } },
-          { upsert: true, session },
-        )
-      },
-    }),
+    plan: (timer) => planAll([timer]),
+    planAll,
     claim: async ({ landlords, by, now }) =>
       // Leases go by the database's clock, so that a process with a fast one keeps nothing to itself (fault F16).
       (await model.collection.findOneAndUpdate(

@@ -70,8 +70,21 @@ export function openCase({
         by: event.by === 'tenant' || event.by === 'bot' ? event.by : 'staff',
         what: event.what,
         detail: event.detail,
-        note: cases.note({ record, event }),
+        note: readable(cases.note({ record, event })),
       })),
     links,
   }
+}
+
+/** Everything that was said with an event, line by line; a plain note is just its words. */
+function readable(said: Record<string, unknown> | null): string | null {
+  if (said === null) return null
+  if (typeof said.text === 'string' && Object.keys(said).length === 1) return said.text
+  return linesOf(said).join('\n')
+}
+
+function linesOf(value: unknown, under = ''): string[] {
+  if (value === null || value === undefined) return []
+  if (typeof value !== 'object') return [`${under}: ${value}`]
+  return Object.entries(value).flatMap(([name, inner]) => linesOf(inner, under ? `${under}.${name}` : name))
 }

@@ -3,6 +3,8 @@ import type { Connection, Model } from 'mongoose'
 import type { ChannelName } from '../conversations/conversationModel.ts'
 import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
 import type { Clock } from './clocks.ts'
+import type { NewEvent } from './complaint/change.ts'
+import type { ComplaintFacts } from './complaint/facts.ts'
 
 export const CASE_KINDS = ['service_request', 'complaint', 'compliment', 'asb', 'message', 'sensitive'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
@@ -10,7 +12,8 @@ export type CaseKind = (typeof CASE_KINDS)[number]
 /** Which states a kind knows and which may follow which. A move that is not listed does not exist. */
 export const STATUSES = {
   service_request: { received: ['in_progress', 'done'], in_progress: ['done'], done: ['in_progress'] },
-  complaint: { received: ['acknowledged'], acknowledged: ['investigating'], investigating: [] },
+  // A complaint moves by its own acts, each with its own conditions (complaint/moves.ts), never by a bare status.
+  complaint: {},
   compliment: { received: ['passed_on'], passed_on: [] },
   asb: { received: ['in_progress', 'done'], in_progress: ['done'], done: ['in_progress'] },
   message: { received: ['in_progress', 'done'], in_progress: ['done'], done: ['in_progress'] },
@@ -41,9 +44,14 @@ export interface HistoryEvent {
     | 'linked'
     | 'clock_started'
     | 'offered_again'
+    | 'letter_posted'
+    | 'early_resolution'
+    | 'updated'
+    | 'reviewed'
+    | NewEvent['what']
   /** Codes only: a status, a field name, a clock name. */
   detail: string
-  /** Sealed words of a note, under the case's key. */
+  /** What was said with it, sealed as JSON under the case's key. */
   note: Buffer | null
 }
 
@@ -82,6 +90,8 @@ export interface CaseRecord {
   /** Blind indexes for finding a case again: never the values. */
   index: { phone: string | null; email: string | null; place: string | null }
   reviewOn: Date | null
+  /** How a complaint stands besides its status; null for every other kind. */
+  complaint: ComplaintFacts | null
   /** The PIN that opens stage and dates on the web with the reference, as a keyed mark; shown to the tenant once. */
   pin: string | null
 }
@@ -114,6 +124,7 @@ export function caseModel(connection: Connection): Model<CaseRecord> {
       answers: { type: Buffer, required: true },
       index: { type: Object, required: true },
       reviewOn: { type: Date, default: null },
+      complaint: { type: Object, default: null },
       pin: { type: String, default: null },
     },
     [

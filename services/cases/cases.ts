@@ -1,14 +1,17 @@
 /** Opens cases and adds to them, as planned writes that join the turn; nothing here ever takes anything away. */
 import type { Connection, Model } from 'mongoose'
 import type { MasterKey } from '../confidential/keys.ts'
-import { blindIndex, newDataKey, seal, sealJson, unseal, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
+import { blindIndex, newDataKey, sealJson, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
 import type { ChannelName } from '../conversations/conversationModel.ts'
 import { bytes } from '../conversations/inbox.ts'
 import type { Audience, PlannedWrite } from '../db.ts'
 import { isDuplicateKey } from '../errors.ts'
 import { newId } from '../ids.ts'
+import type { Timers } from '../timers.ts'
 import { type CaseKind, type CaseRecord, caseModel, type HistoryEvent, RETENTION_OF } from './caseModel.ts'
 import type { Clock } from './clocks.ts'
+import { timerRows } from './complaint/caseTimers.ts'
+import { newFacts } from './complaint/facts.ts'
 import { newReference } from './reference.ts'
 
 /** What a form keeps of its case between turns: enough to add to it without reading it back. */
@@ -42,6 +45,8 @@ export interface NewCase {
   intake: CaseRecord['intake']
   reviewOn: Date | null
   links?: CaseRecord['links']
+  /** Somebody acts for the tenant. */
+  representative?: boolean
   /** The keyed mark of the PIN, once the reference is drawn; null where no PIN was shown. */
   pin: (reference: string) => string | null
   contact?: { phone?: string; email?: string; place?: string }
@@ -66,9 +71,12 @@ export interface Cases {
   }): PlannedWrite
   link(args: { handle: CaseHandle; to: string; why: string; at: Date }): PlannedWrite
   answers(record: CaseRecord): Record<string, unknown>
-  note(args: { record: CaseRecord; event: HistoryEvent }): string | null
-  sealNote(args: { record: CaseRecord; text: string }): Buffer
+  /** The words of one event, by field; null where nothing was said. */
+  note(args: { record: CaseRecord; event: HistoryEvent }): Record<string, unknown> | null
+  sealNote(args: { record: CaseRecord; words: object }): Buffer
   index(contact: NewCase['contact']): CaseRecord['index']
+  /** The case's own key, for what else is sealed with it. */
+  keyOf(record: Pick<CaseRecord, '_id' | 'wrapped'>): Buffer
 }
 
 const keyName = (id: string): string => `case:${id}`
@@ -77,7 +85,15 @@ const noteName = (id: string): string => `cases:${id}:note`
 
 export const normalPhone = (value: string): string => value.replace(/[^\d+]/g, '').replace(/^0/, '+44')
 
-export function createCases({ connection, master }: { connection: Connection; master: MasterKey }): Cases {
+export function createCases({
+  connection,
+  master,
+  timers,
+}: {
+  connection: Connection
+  master: MasterKey
+  timers: Timers
+}): Cases {
   const model = caseModel(connection)
   const keyOf = ({ id, wrapped }: { id: string; wrapped: Uint8Array }): Buffer =>
     unwrapDataKey({ master, name: keyName(id), wrapped })
@@ -119,7 +135,8 @@ export function createCases({ connection, master }: { connection: Connection; ma
   return {
     model,
     index,
-    open: ({ answers, contact, links = [], pin, ...input }) => {
+    keyOf: ({ _id, wrapped }) => keyOf({ id: _id, wrapped: bytes(wrapped) }),
+    open: ({ answers, contact, links = [], pin, representative = false, ...input }) => {
       const id = newId()
       const reference = newReference()
       const { key, wrapped } = newDataKey({ master, name: keyName(id) })
@@ -132,6 +149,7 @@ export function createCases({ connection, master }: { connection: Connection; ma
         history: [{ at: input.receivedAt, by: 'tenant', what: 'opened', detail: input.type, note: null }],
         links,
         pin: pin(reference),
+        complaint: input.kind === 'complaint' ? newFacts({ representative }) : null,
         owner: null,
         version: 0,
         wrapped,
@@ -152,6 +170,7 @@ export function createCases({ connection, master }: { connection: Connection; ma
           run: async (session) => {
             try {
               await model.collection.insertOne(record as never, { session })
+              await timers.planAll(timerRows(record)).run(session)
             } catch (error) {
               // A second case for the same form run cannot be; any other clash (a reference drawn twice) makes the turn run again.
               if (isDuplicateKey(error)) throw Object.assign(new Error('case_clash'), { name: 'TurnConflict' })
@@ -200,17 +219,17 @@ export function createCases({ connection, master }: { connection: Connection; ma
       }) as Record<string, unknown>,
     note: ({ record, event }) =>
       event.note
-        ? unseal({
+        ? (unsealJson({
             key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
             name: noteName(record._id),
             sealed: bytes(event.note),
-          }).toString('utf8')
+          }) as Record<string, unknown>)
         : null,
-    sealNote: ({ record, text }) =>
-      seal({
+    sealNote: ({ record, words }) =>
+      sealJson({
         key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
         name: noteName(record._id),
-        bytes: Buffer.from(text),
+        value: words,
       }),
   }
 }

@@ -16,6 +16,10 @@ export type RunningClock = Rule & {
   due: Date | null
   /** `YYYY-MM-DD` in Europe/London. */
   dueDate: string | null
+  /** How it ended: what was owed was done, the need for it fell away, or the time ran out by design. Late is `met` after `due`. */
+  ended?: { at: Date; how: 'met' | 'stopped' | 'ran_out' }
+  /** Every date it had before, and who changed it: a clock never restarts silently. */
+  changes?: { at: Date; by: string; from: string | null; to: string }[]
 }
 export type PendingClock = Rule & { pending: true }
 export type Clock = RunningClock | PendingClock

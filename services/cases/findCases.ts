@@ -4,16 +4,17 @@ import { trusted } from '../db.ts'
 import type { Scope } from '../staff/roles.ts'
 import type { CaseKind, CaseRecord } from './caseModel.ts'
 import type { RunningClock } from './clocks.ts'
+import { TENANTS_TIME } from './complaint/stageClocks.ts'
 
 /** States in which nothing more is owed. */
 export const SETTLED = ['done', 'passed_on'] as const
 
-/** A complaint that was acknowledged owes no acknowledgement any more; everything else runs until the case is settled. */
+/** What the landlord still owes: clocks that run and have not ended; the tenant's own time is nobody's debt. */
 export function owed(record: Pick<CaseRecord, 'clocks' | 'status'>): RunningClock[] {
   if ((SETTLED as readonly string[]).includes(record.status)) return []
   return record.clocks.filter(
     (clock): clock is RunningClock =>
-      !clock.pending && !(clock.name === 'acknowledge_stage_1' && record.status !== 'received'),
+      !clock.pending && (clock.ended ?? null) === null && !TENANTS_TIME.includes(clock.name),
   )
 }
 
@@ -85,7 +86,8 @@ const DUE = {
                 $and: [
                   { $eq: ['$$this.pending', false] },
                   { $ne: ['$$this.due', null] },
-                  { $or: [{ $ne: ['$$this.name', 'acknowledge_stage_1'] }, { $eq: ['$status', 'received'] }] },
+                  { $eq: [{ $ifNull: ['$$this.ended', null] }, null] },
+                  { $not: [{ $in: ['$$this.name', [...TENANTS_TIME]] }] },
                 ],
               },
             },

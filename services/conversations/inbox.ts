@@ -12,7 +12,7 @@ import type { Lane } from './lease.ts'
 
 /** What the tenant sent, as the channel understood it; text is well-formed and already masked. */
 export const inboundPayload = z.object({
-  kind: z.enum(['start', 'message', 'event', 'exit', 'released', 'timer']),
+  kind: z.enum(['start', 'message', 'event', 'exit', 'released', 'timer', 'news']),
   text: z.string().default(''),
   event: z.object({ name: z.string(), value: z.unknown() }).optional(),
   attachments: z.number().int().default(0),

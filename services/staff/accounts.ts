@@ -53,6 +53,8 @@ export interface Accounts {
   byId(args: { landlord: string; id: string }): Promise<AccountRecord | null>
   /** Names by id, for the lists that staff see. */
   names(args: { landlord: string; ids: string[] }): Promise<Map<string, string>>
+  /** What tenants are told, by id. */
+  shownNames(args: { landlord: string; ids: string[] }): Promise<Map<string, string>>
   setPassword(args: { account: AccountRecord; password: string }): Promise<PasswordProblem | null>
   setDisabled(args: { landlord: string; id: string; disabled: boolean }): Promise<void>
 }
@@ -113,6 +115,13 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
         .find({ landlord, _id: trusted({ $in: [...new Set(ids)] }) }, { name: 1 })
         .lean<Pick<AccountRecord, '_id' | 'name'>[]>()
       return new Map(found.map(({ _id, name }) => [_id, name]))
+    },
+    shownNames: async ({ landlord, ids }) => {
+      if (ids.length === 0) return new Map()
+      const found = await model
+        .find({ landlord, _id: trusted({ $in: [...new Set(ids)] }) }, { shownName: 1 })
+        .lean<Pick<AccountRecord, '_id' | 'shownName'>[]>()
+      return new Map(found.map(({ _id, shownName }) => [_id, shownName]))
     },
     setPassword: async ({ account, password }) => {
       const problem = passwordProblem({ password, about: about(account) })

@@ -14,6 +14,8 @@ export const ACTS = [
   'case.note',
   'case.status',
   'case.acknowledge',
+  'complaint.handle',
+  'complaint.approve',
   'audit.read',
 ] as const
 export type Act = (typeof ACTS)[number]
@@ -29,9 +31,9 @@ const HANDLING = [
 
 const MAY: Record<Role, readonly Act[]> = {
   adviser: HANDLING,
-  complaints_officer: [...HANDLING, 'case.acknowledge'],
+  complaints_officer: [...HANDLING, 'case.acknowledge', 'complaint.handle'],
   hate_officer: HANDLING,
-  manager: [...HANDLING, 'case.acknowledge'],
+  manager: [...HANDLING, 'case.acknowledge', 'complaint.handle', 'complaint.approve'],
   // Sees that the rules were kept, and changes nothing. The audit is the auditor's alone: it tells that a restricted record exists.
   auditor: ['conversation.read', 'case.read', 'audit.read'],
   // Runs accounts and settings; what tenants wrote is not its business.
@@ -72,6 +74,7 @@ export function scopeFor({ member, landlord }: { member: StaffMember; landlord: 
   const teams = narrowed(member)
   const records = (): Filter => ({ landlord: member.landlord, audience: trusted({ $in: [...audiences] }) })
   const restricted = { audience: trusted({ $in: audiences.filter((audience) => audience !== 'general') }) }
+  const unnamed = { 'complaint.conflicts': trusted({ $ne: member.id }) }
   return {
     landlord: member.landlord,
     audiences,
@@ -90,10 +93,15 @@ export function scopeFor({ member, landlord }: { member: StaffMember; landlord: 
               { alert: trusted({ $ne: null }) },
             ],
           },
+    // Whoever is named in a complaint does not see it (obligations X17).
     cases: () =>
       teams === null
-        ? records()
-        : { ...records(), $or: [restricted, { team: trusted({ $in: teams }) }, { owner: member.id }] },
+        ? { ...records(), ...unnamed }
+        : {
+            ...records(),
+            ...unnamed,
+            $or: [restricted, { team: trusted({ $in: teams }) }, { owner: member.id }],
+          },
   }
 }
 

@@ -140,7 +140,7 @@ beforeAll(async () => {
               by: 'x',
               what: 'noted',
               detail: '',
-              note: product.cases.sealNote({ record, text: 'ananote' }),
+              note: product.cases.sealNote({ record, words: { text: 'ananote' } }),
             },
             { at: phone.world.now(), by: 'bot', what: 'linked', detail: 'about', note: null },
           ],

@@ -1,0 +1,25 @@
+/** Consent for somebody who acts for the tenant: until it stands, and after it is withdrawn, nothing is told to them (obligations X33). */
+import type { ActOf } from '../acts.ts'
+import { changed, type Decider, refused } from '../change.ts'
+
+export const consent: Decider<ActOf<'consent'>> = ({ standing, id, act }) => {
+  const { scope, how, from, until } = act
+  if (until !== null && until < from) return refused('date_past')
+  return changed({
+    standing,
+    facts: {
+      consents: [...standing.facts.consents, { id: id('consent'), scope, how, from, until, withdrawnAt: null }],
+    },
+    events: [{ what: 'consent', detail: `${scope} ${from}`, words: { evidence: act.evidence } }],
+  })
+}
+
+export const withdrawConsent: Decider<ActOf<'withdraw_consent'>> = ({ standing, at, act }) => {
+  const { consents } = standing.facts
+  if (!consents.some(({ id, withdrawnAt }) => id === act.consent && withdrawnAt === null)) return refused('not_found')
+  return changed({
+    standing,
+    facts: { consents: consents.map((one) => (one.id === act.consent ? { ...one, withdrawnAt: at } : one)) },
+    events: [{ what: 'withdraw_consent', detail: act.consent }],
+  })
+}

@@ -1,0 +1,7 @@
+/** What a letter of a complaint says, before it has a date, a reader and a sender. */
+import type { Letter } from '../../letters/letterKinds.ts'
+
+type Common = 'reference' | 'date' | 'to' | 'officer' | 'adjustments'
+type WithoutCommon<L> = L extends { kind: string } ? Omit<L, Common> : never
+
+export type LetterDraft = WithoutCommon<Letter>

@@ -10,6 +10,7 @@ import type { TimerRecord } from '../services/timers.ts'
 import type { EmailSender } from './channels/email/emailSender.ts'
 import type { TwilioSender } from './channels/sms/twilioSender.ts'
 import { factsOf } from './facts.ts'
+import { fireCaseTimer } from './fireCaseTimer.ts'
 import type { Product } from './product.ts'
 import { createDrain, type SendOne } from './sending/drain.ts'
 import { joinedRuns } from './sending/joinedRuns.ts'
@@ -34,11 +35,14 @@ export function createChores({
   product,
   sms,
   email = null,
+  kick = () => {},
   leaseSeconds = SEND_LEASE,
 }: {
   product: Product
   sms: () => TwilioSender | null
   email?: EmailSender | null
+  /** Something new waits on a lane. */
+  kick?: (lane: { landlord: string; thread: string }) => void
   leaseSeconds?: number
 }): Chores {
   const { outbox, timers, log } = product
@@ -61,12 +65,13 @@ export function createChores({
     for (;;) {
       const timer = await timers.claim({ landlords: slugs(), by: product.process, now: product.clock() })
       if (!timer) return
-      await doOne(timer)
+      if (timer.case === null) await textUnread(timer)
+      else await lookAtCase(timer)
     }
   }
 
   /** An officer's reply that nobody has looked at becomes one neutral text, if the tenant agreed to one. */
-  const doOne = async (timer: TimerRecord): Promise<void> => {
+  const textUnread = async (timer: TimerRecord): Promise<void> => {
     const { landlord: slug, conversation: id } = timer
     const conversation = await product.conversations.findOne({ _id: id, landlord: slug }).lean<ConversationRecord>()
     const landlord = product.landlords.bySlug(slug)
@@ -111,6 +116,11 @@ export function createChores({
       }
       await timers.done({ timer, at }).run(session)
     })
+  }
+
+  const lookAtCase = async (timer: TimerRecord): Promise<void> => {
+    const lane = await fireCaseTimer({ product, timer })
+    if (lane) kick(lane)
   }
 
   const texts = joinedRuns({

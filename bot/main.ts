@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createUnderstanding } from '../dialogs/understand/index.ts'
 import { createCases } from '../services/cases/cases.ts'
+import { createComplaints } from '../services/cases/complaint/complaints.ts'
+import { createLetterStore } from '../services/cases/complaint/letterStore.ts'
 import { createDissatisfactions } from '../services/cases/dissatisfaction.ts'
 import { type Clock, systemClock } from '../services/clock.ts'
 import { conversationModel } from '../services/conversations/conversationModel.ts'
@@ -16,6 +18,7 @@ import { createDateReader } from '../services/dates/dateReader.ts'
 import { connect, ensureIndexes } from '../services/db.ts'
 import { newId } from '../services/ids.ts'
 import { loadLandlords } from '../services/landlords/index.ts'
+import { createPrinter } from '../services/letters/printLetter.ts'
 import type { Log, LogFields } from '../services/log.ts'
 import { checkMasterKey } from '../services/masterKeyCheck.ts'
 import { openMongod } from '../services/mongod/open.ts'
@@ -41,6 +44,7 @@ import { createStaffApi } from './http/staff/routes.ts'
 import { twilioRoutes } from './http/twilio.ts'
 import { createHub } from './hub.ts'
 import { createIntake } from './intake.ts'
+import { createLetterMail } from './letterMail.ts'
 import { createMetrics } from './metrics.ts'
 import { buildPages } from './pages/build.ts'
 import type { Product } from './product.ts'
@@ -112,6 +116,26 @@ export async function start({
   const sections = createSections({ master })
   const conversations = conversationModel(connection)
   const processId = newId()
+  const staff = createStaff({ db, master, clock, log })
+  const timers = createTimers({ connection })
+  const cases = createCases({ connection, master, timers })
+  const letters = createLetterStore({ connection })
+  const inbox = createInbox({ connection, master })
+  const outbox = createOutbox({ connection, master })
+  const { landlords, law } = loaded
+  const canEmail: Product['canEmail'] = ({ operations }) => config.smtp !== null && operations.email !== undefined
+  const complaints = createComplaints({
+    cases,
+    letters,
+    timers,
+    inbox,
+    conversations,
+    landlords,
+    law,
+    master,
+    shownNames: staff.accounts.shownNames,
+    mail: createLetterMail({ outbox, canEmail }),
+  })
   const product: Product = {
     config,
     log,
@@ -122,23 +146,25 @@ export async function start({
     conversations,
     process: processId,
     metrics: createMetrics(),
-    landlords: loaded.landlords,
-    law: loaded.law,
-    inbox: createInbox({ connection, master }),
+    landlords,
+    law,
+    complaints,
+    inbox,
     leases: createLeases({ model: conversations, by: processId, seconds: leaseSeconds }),
     transcript: createTranscript({ connection, sections }),
-    outbox: createOutbox({ connection, master }),
-    timers: createTimers({ connection }),
+    outbox,
+    timers,
+    letters,
     tokens: createTokens({ connection, clock }),
-    cases: createCases({ connection, master }),
+    cases,
     dissatisfactions: createDissatisfactions({ connection }),
     dates: createDateReader(),
     understand: createUnderstanding(),
     adapter: createAdapter({ credentials: config.botFramework }),
     wrongPins: createWrongPins(config.limits.wrongPins),
-    canEmail: ({ operations }) => config.smtp !== null && operations.email !== undefined,
+    canEmail,
+    printer: createPrinter(),
   }
-  const staff = createStaff({ db, master, clock, log })
   await ensureIndexes(connection)
   const { dir } = await buildPages({ outDir: pagesDir, log: { info: (event) => log.info(event) } })
   const assets = createAssets({ dir })
@@ -146,7 +172,13 @@ export async function start({
   const carrier = await openCarrier({ config, clock })
   const name = config.publicUrl ? new URL(config.publicUrl).hostname : undefined
   const email = config.smtp ? createEmailSender({ smtp: config.smtp, name }) : null
-  const chores = createChores({ product, sms: () => carrier.sender, email, leaseSeconds })
+  const chores = createChores({
+    product,
+    sms: () => carrier.sender,
+    email,
+    kick: (lane) => worker.kick(lane),
+    leaseSeconds,
+  })
   const rounds: Round[] = [
     { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
     { sweeps: 10, run: () => staffApi.liveChat.lapse() },
@@ -204,6 +236,7 @@ export async function start({
         await changes.close()
         await carrier.close()
         await product.dates.close()
+        await product.printer.close()
         await product.understand.close()
         await db.close()
         await mongod.stop()

@@ -2,6 +2,8 @@
 import type { Model } from 'mongoose'
 import type { createUnderstanding } from '../dialogs/understand/index.ts'
 import type { Cases } from '../services/cases/cases.ts'
+import type { Complaints } from '../services/cases/complaint/complaints.ts'
+import type { LetterStore } from '../services/cases/complaint/letterStore.ts'
 import type { Dissatisfactions } from '../services/cases/dissatisfaction.ts'
 import type { Clock } from '../services/clock.ts'
 import type { MasterKey } from '../services/confidential/keys.ts'
@@ -17,12 +19,15 @@ import type { Database } from '../services/db.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
+import type { createPrinter } from '../services/letters/printLetter.ts'
 import type { Log } from '../services/log.ts'
 import type { Timers } from '../services/timers.ts'
 import type { Adapter } from './adapter.ts'
 import type { Config } from './config.ts'
 import type { Metrics } from './metrics.ts'
 import type { WrongPins } from './wrongPins.ts'
+
+type Printer = ReturnType<typeof createPrinter>
 
 export interface Product {
   config: Config
@@ -42,6 +47,10 @@ export interface Product {
   timers: Timers
   tokens: Tokens
   cases: Cases
+  complaints: Complaints
+  letters: LetterStore
+  /** Letters for the post. */
+  printer: Printer
   dissatisfactions: Dissatisfactions
   dates: DateReader
   understand: ReturnType<typeof createUnderstanding>

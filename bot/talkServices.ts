@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import type { CaseStart, TalkServices } from '../dialogs/services.ts'
 import type { Cases } from '../services/cases/cases.ts'
 import { type Clock as CaseClock, clocksFor } from '../services/cases/clocks.ts'
+import type { Complaints } from '../services/cases/complaint/complaints.ts'
 import type { ChoiceOffer, Dissatisfactions } from '../services/cases/dissatisfaction.ts'
+import { nextDue } from '../services/cases/findCases.ts'
 import { newPin, pinMark } from '../services/cases/pin.ts'
 import type { MasterKey } from '../services/confidential/keys.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
@@ -14,6 +16,7 @@ import { nextOpening, openAt } from '../services/handoff/hours.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
+import { tenantActs } from './tenantActs.ts'
 import { wordingVersion } from './wording.ts'
 import type { WrongPins } from './wrongPins.ts'
 
@@ -24,6 +27,7 @@ interface Deps {
   law: Law
   master: MasterKey
   wrongPins: WrongPins
+  complaints: Complaints
 }
 
 /** The team that handles a kind of matter; the profile's check at start makes sure there is one. */
@@ -119,6 +123,7 @@ export function talkServices({
           awareAt: start.hazard ? (start.awareAt ?? start.receivedAt) : null,
           hazard: start.hazard ?? null,
           urgent: start.urgent ?? false,
+          representative: start.representative ?? false,
           clocks: running,
           answers: start.answers,
           intake: start.intake,
@@ -138,16 +143,17 @@ export function talkServices({
           (pin !== null ? found.pin === pinMark({ master, reference, pin }) : found.conversation === conversation._id)
         if (pin !== null && !known) await deps.wrongPins.count(guessed)
         if (!found || !known) return null
-        const due = found.clocks.find((clock) => !clock.pending && clock.dueDate !== null && clock.name !== 'review')
+        const due = nextDue(found)
         return {
           reference: found.reference,
           kind: found.kind,
           type: found.type,
           status: found.status,
-          due: due && !due.pending && due.dueDate ? { name: due.name, dueDate: due.dueDate } : null,
+          due: due?.dueDate && due.name !== 'review' ? { name: due.name, dueDate: due.dueDate } : null,
         }
       },
     },
+    complaints: { act: tenantActs({ deps, landlord: landlord.slug, inbound: inbound.id, at }) },
     dissatisfaction: {
       hear: ({ id: event, about, wording, detectedBy, answer }) =>
         dissatisfactions.hear({

@@ -3,7 +3,7 @@
 import { earliestLimit } from './earliestLimit.ts'
 import { choice as oneOf } from './form/fields.ts'
 import { form } from './form/form.ts'
-import { latestRequest } from './matters.ts'
+import { latestComplaint, latestRequest } from './matters.ts'
 import { flagOf, holdsWords, wantsToComplain } from './signs.ts'
 import type { Talk } from './talk.ts'
 
@@ -53,6 +53,15 @@ export const choice = form('choice', {
     const id = String(options.dissatisfaction)
     const { dissatisfaction, about, words } = options
     // The complaint itself records the answer "complain", with the case it opened.
+    const last = talk.state.matters.at(-1)
+    if (
+      given.answer === 'complain' &&
+      last?.case.kind === 'complaint' &&
+      last.case.id === latestComplaint(talk)?.case.id
+    ) {
+      talk.plan(talk.services.dissatisfaction.answer({ id, answer: 'complain', complaint: last.case.id }))
+      return { dialog: 'casework.escalation', options: {} }
+    }
     if (given.answer === 'complain')
       return { dialog: 'complaint', options: { dissatisfaction, about, answers: { happened: words } } }
     if (given.answer === 'not_now') {

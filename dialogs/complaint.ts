@@ -1,6 +1,7 @@
 /** A tenant makes a complaint: the message that asks for it opens the case, each answer is added, dropping out leaves a logged complaint. */
 
 import { spokenAs } from '../locales/languages.ts'
+import { asksForStage2 } from './asksForStage2.ts'
 import { choice, date, email, phone, text } from './form/fields.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
@@ -8,7 +9,7 @@ import { offerDue } from './language.ts'
 import { latestRequest } from './matters.ts'
 import { sayPin } from './serviceRequest.ts'
 import { easier, YES_OR_NO } from './sharedFields.ts'
-import { flagOf, holdsWords, wordCount } from './signs.ts'
+import { flagOf, wordCount } from './signs.ts'
 import type { Talk } from './talk.ts'
 
 /** "I want to make a complaint" says that, and nothing of what happened; longer words are the account itself. */
@@ -62,9 +63,6 @@ export const complaint = form('complaint', {
     giveBack(turn)
     return undefined
   })
-
-const asksForStage2 = (talk: Talk): boolean =>
-  talk.inbound.kind === 'message' && holdsWords({ talk, key: 'complaint.words.stage2' })
 
 /** Every complaint has its choice on record: taken when it was offered, or asked for before any offer. */
 function recordChoice({ talk, run, options }: FormTurn): void {

@@ -7,19 +7,24 @@ import { choice } from './choice.ts'
 import { complaint } from './complaint.ts'
 import { compliment } from './compliment.ts'
 import { dangerConfirm, dangerDialog } from './danger.ts'
+import { definition } from './definition.ts'
 import { detailsUpdate } from './detailsUpdate.ts'
+import { escalation } from './escalation.ts'
 import { estate } from './estate.ts'
+import { extension } from './extension.ts'
 import type { Form } from './form/form.ts'
 import { info } from './info.ts'
 import { languageChoose, languageOfferDialog, languageSet } from './language.ts'
 import { guess, type MenuEntry, menuForm } from './menu.ts'
 import { ombudsmanDialog } from './ombudsman.ts'
+import { panelWishes } from './panelWishes.ts'
 import { rentMoney } from './rentMoney.ts'
 import { repair } from './repair.ts'
 import { sensitiveCheck, sensitiveDialog } from './sensitive.ts'
 import { serviceOther } from './serviceOther.ts'
 import { status } from './status.ts'
 import { leaveMessage, stuck, talkToPerson } from './talkToPerson.ts'
+import { withdrawal } from './withdrawal.ts'
 
 const entry = (id: string, dialog: Form, options: MenuEntry['options'] = {}): MenuEntry => ({
   id,
@@ -68,6 +73,11 @@ export const forms: Form[] = [
   guess,
   smalltalk,
   calm,
+  escalation,
+  withdrawal,
+  definition,
+  extension,
+  panelWishes,
   choice,
   dangerDialog,
   dangerConfirm,

@@ -1,17 +1,20 @@
 /** What is no message: the start, leaving in a hurry, a person handing back, a half-finished talk growing old, a button of the page. */
 import { spokenAs } from '../locales/languages.ts'
+import { caseNews } from './caseNews.ts'
 import { dropForms } from './matters.ts'
 import { isOnStack, park } from './parked.ts'
 import type { Talk } from './talk.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
-export function lifecycle({ talk }: Turn): Verdict {
+export function lifecycle(turn: Turn): Verdict {
+  const { talk } = turn
   const { kind } = talk.inbound
   if (kind === 'start') return greet(talk)
   if (kind === 'exit') return leave(talk)
   if (kind === 'released') return comeBack(talk)
   if (kind === 'timer') return growOld(talk)
   if (kind === 'event') return pressed(talk)
+  if (kind === 'news') return caseNews(turn)
   return null
 }
 

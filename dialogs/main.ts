@@ -7,6 +7,7 @@ import { isControlWord } from './form/interrupts.ts'
 import { matchChoice, namedChoice } from './form/matchChoice.ts'
 import { readRun } from './form/run.ts'
 import { formNamed, forms } from './index.ts'
+import { keepFromClosing } from './keepFromClosing.ts'
 import { language, languageOffer, offerDue } from './language.ts'
 import { lifecycle } from './lifecycle.ts'
 import { isMenuWord } from './menuWord.ts'
@@ -51,6 +52,7 @@ export async function talkTurn({ context, talk }: { context: TurnContext; talk: 
   dropUnknown(talk)
   const dc = await contextFor({ context, talk })
   await hear({ dc, talk, from: 0 })
+  await keepFromClosing(talk)
   const { again } = talk
   if (!again) return
   talk.again = null

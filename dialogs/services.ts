@@ -1,5 +1,7 @@
 /** The services a dialog may call: each plans writes for the turn's transaction or answers from memory. */
 import type { CaseHandle, Cases, NewCase } from '../services/cases/cases.ts'
+import type { Act as ComplaintAct } from '../services/cases/complaint/acts.ts'
+import type { Phase } from '../services/cases/complaint/status.ts'
 import type { ChoiceAnswer, DissatisfactionRecord } from '../services/cases/dissatisfaction.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { PlannedWrite } from '../services/db.ts'
@@ -17,6 +19,8 @@ export interface CaseStart {
   /** When the hazard was first heard, where that was later than the request; absent: `receivedAt`. */
   awareAt?: Date
   urgent?: boolean
+  /** Somebody acts for the tenant. */
+  representative?: boolean
   links?: NewCase['links']
   contact?: NewCase['contact']
 }
@@ -30,6 +34,19 @@ export interface StatusView {
   due: { name: string; dueDate: string } | null
 }
 
+export type ActPlanned =
+  | {
+      ok: true
+      write: PlannedWrite
+      phase: Phase
+      stage: number
+      /** The stage had been answered when the words came. */
+      answered: boolean
+      /** The soonest running date of a clock, `YYYY-MM-DD`. */
+      due(name: string): string | null
+    }
+  | { ok: false; reason: string }
+
 export interface TalkServices {
   dates: DateReader
   cases: {
@@ -39,6 +56,10 @@ export interface TalkServices {
     link: Cases['link']
     /** Stage and dates: only with the right PIN, or in the conversation that opened it. Same answer for none and wrong. */
     status(args: { reference: string; pin: string | null }): Promise<StatusView | null>
+  }
+  complaints: {
+    /** Decides what the tenant's own act comes to, and plans it; nothing is written when it is not possible now. */
+    act(args: { id: string; act: ComplaintAct }): Promise<ActPlanned>
   }
   dissatisfaction: {
     hear(args: {

@@ -51,9 +51,10 @@ function sayStatus({ talk, view }: { talk: Talk; view: StatusView }): void {
   const params: Params = {
     reference: { reference: view.reference },
     kind: { key: `status.kinds.${view.kind}` as TextKey },
-    status: { key: `status.states.${view.status}` as TextKey },
+    status: { key: `status.states.${view.status.replace(/_\d+$/, '')}` as TextKey },
   }
-  const due = view.due && `status.due.${view.due.name}`
+  // The dates of each stage are told in the words of the first.
+  const due = view.due && `status.due.${view.due.name.replace(/_stage_\d+$/, '_stage_1')}`
   if (view.due && due && hasText({ key: due, language: 'en' }))
     talk.say('status.foundWithDate', {
       params: { ...params, next: { key: due as TextKey }, by: { date: view.due.dueDate } },

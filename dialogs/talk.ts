@@ -78,7 +78,7 @@ export interface Talk {
   readonly inbound: {
     /** The inbox id: stable across reruns of the turn. */
     readonly id: string
-    readonly kind: 'start' | 'message' | 'event' | 'exit' | 'released' | 'timer'
+    readonly kind: 'start' | 'message' | 'event' | 'exit' | 'released' | 'timer' | 'news'
     readonly text: string
     readonly event: { name: string; value: unknown } | null
     readonly attachments: number

@@ -1,10 +1,12 @@
 /** What follows dissatisfaction in a message: a complaint at once if it is asked for, else the choice, after the answer it came with. */
+import { asksForStage2 } from './asksForStage2.ts'
 import { offeredKey } from './choice.ts'
-import { latestRequest, stateSpeaks } from './matters.ts'
+import { latestComplaint, latestRequest, stateSpeaks } from './matters.ts'
 import { isOnStack, runningDialog } from './parked.ts'
 import { flagOf, holdsWords, isFaint, isSure, isUnhappy, wantsToComplain, wordCount } from './signs.ts'
 import { asksStatus } from './status.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
+import { wantsToWithdraw } from './withdrawal.ts'
 
 /** A new sign after this many messages without one is a new offer. Product default; the sources name no number. */
 const CALM_STRETCH = 4
@@ -25,6 +27,10 @@ export function unhappy({ talk, running, topic }: Turn): Verdict {
   if (runningDialog(talk) === 'choice' || isOnStack({ talk, dialog: 'complaint' })) return null
   // "What is happening with my case" asks how it goes; that somebody may be unhappy is answered with how it goes.
   if (asksStatus(talk) && !holdsWords({ talk, key: 'complaint.words.want' })) return null
+  if (wantsToWithdraw(talk)) return { begin: { dialog: 'casework.withdrawal', options: {} } }
+  // About a complaint that is open or answered, such words take it further; they are no second complaint.
+  if (latestComplaint(talk) && asksForStage2(talk) && !running?.freeText)
+    return { begin: { dialog: 'casework.escalation', options: {} } }
   if (wantsToComplain(talk)) {
     const complaint = {
       dialog: 'complaint',

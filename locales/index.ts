@@ -5,6 +5,7 @@ import { LANGUAGES, type LanguageCode } from './languages.ts'
 
 type English = {
   asb: typeof import('./en/asb.json', { with: { type: 'json' }})
+  casework: typeof import('./en/casework.json', { with: { type: 'json' }})
   choice: typeof import('./en/choice.json', { with: { type: 'json' }})
   common: typeof import('./en/common.json', { with: { type: 'json' }})
   complaint: typeof import('./en/complaint.json', { with: { type: 'json' }})
@@ -14,6 +15,7 @@ type English = {
   handoff: typeof import('./en/handoff.json', { with: { type: 'json' }})
   info: typeof import('./en/info.json', { with: { type: 'json' }})
   language: typeof import('./en/language.json', { with: { type: 'json' }})
+  letters: typeof import('./en/letters.json', { with: { type: 'json' }})
   ombudsman: typeof import('./en/ombudsman.json', { with: { type: 'json' }})
   sensitive: typeof import('./en/sensitive.json', { with: { type: 'json' }})
   serviceRequest: typeof import('./en/serviceRequest.json', { with: { type: 'json' }})

@@ -25,6 +25,8 @@ const VERSIONED = [
   /^compliment\.share/,
   /^asb\.(begin|speak)/,
   /^status\.(notHere|notFound)/,
+  /^letters\./,
+  /^casework\.(escalation|withdrawal|definition|letter)\./,
 ]
 const LISTENED = /\.words(\.|$)/
 

@@ -29,6 +29,8 @@ export async function leaveStaffWords({ product, session, conversation, words, a
       kind: 'unread' as const,
       conversation: _id,
       position,
+      case: null,
+      about: null,
       dueAt,
     }
     await product.timers.plan({ ...timer, landlord: slug, audience }).run(session)

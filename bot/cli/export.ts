@@ -11,6 +11,7 @@ import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript } from '../../services/conversations/transcript.ts'
 import { checkMasterKey } from '../../services/masterKeyCheck.ts'
+import { createTimers } from '../../services/timers.ts'
 import { exportPage } from './exportPage.ts'
 import { landlordAsked } from './landlordAsked.ts'
 import { openAudit } from './openAudit.ts'
@@ -92,7 +93,7 @@ function recordsOf({
   const { model: dissatisfactions } = createDissatisfactions({ connection })
   return {
     conversations: conversationModel(connection),
-    cases: createCases({ connection, master }),
+    cases: createCases({ connection, master, timers: createTimers({ connection }) }),
     audit: openAudit({ connection, master, clock: () => now }),
     opening: { master, transcript, outbox, dissatisfactions },
   }

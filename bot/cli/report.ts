@@ -6,6 +6,7 @@ import { createOutbox } from '../../services/conversations/outbox.ts'
 import { FEW, type Figure, SECTIONS } from '../../services/reports/figure.ts'
 import { type Period, readPeriod } from '../../services/reports/period.ts'
 import { report } from '../../services/reports/report.ts'
+import { createTimers } from '../../services/timers.ts'
 import { codeWord } from './codeWord.ts'
 import { landlordAsked } from './landlordAsked.ts'
 import { openAudit } from './openAudit.ts'
@@ -49,7 +50,7 @@ export async function reportCommand({
       const { connection } = db
       const { master } = config
       const records = {
-        cases: createCases({ connection, master }).model,
+        cases: createCases({ connection, master, timers: createTimers({ connection }) }).model,
         dissatisfactions: createDissatisfactions({ connection }).model,
         conversations: conversationModel(connection),
         outbox: createOutbox({ connection, master }).model,

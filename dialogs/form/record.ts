@@ -46,6 +46,7 @@ export function openRecord({
     ...(options.hazard === 'emergency' || options.hazard === 'damp_mould' ? { hazard: options.hazard } : {}),
     ...(typeof options.awareAt === 'string' ? { awareAt: new Date(options.awareAt) } : {}),
     ...(options.urgent === true ? { urgent: true } : {}),
+    ...(run.answers.others === 'for_someone' ? { representative: true } : {}),
     ...(typeof options.about === 'string' ? { links: [{ case: options.about, why: 'about' }] } : {}),
   })
   run.record = handle

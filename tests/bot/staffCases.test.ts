@@ -108,7 +108,12 @@ describe('a case', () => {
     expect(body).toMatchObject({
       answers: { happened: 'Nobody came', about: 'repair' },
       status: 'received',
-      next: ['acknowledged'],
+      next: [],
+      complaint: {
+        stage: 1,
+        definition: { status: 'none' },
+        possible: expect.arrayContaining(['acknowledge', 'refuse']),
+      },
       profile: 'meadowbrook@1',
       links: [{ id: request, why: 'about', kind: 'service_request' }],
     })
@@ -162,7 +167,8 @@ describe('a case', () => {
         .map(({ state, startAt }) => [state, startAt]),
     ).toEqual(expect.arrayContaining([['running', world.now().toISOString()]]))
     expect(clocks.find(({ name }) => name === 'acknowledge_stage_1')?.state).toBe('met')
-    expect(body).toMatchObject({ due: { name: 'respond_stage_1' }, owner: officer.name, next: ['investigating'] })
+    expect(body).toMatchObject({ due: { name: 'respond_stage_1' }, owner: officer.name })
+    expect(body.complaint).toMatchObject({ letters: [{ kind: 'acknowledgement', state: 'to_send', route: 'post' }] })
     expect(body.history).toContainEqual(
       expect.objectContaining({
         what: 'acknowledged',

@@ -11,6 +11,7 @@ import { SMS, WEB } from '../support/talkHarness.ts'
 
 const FILES = [
   'asb',
+  'casework',
   'choice',
   'common',
   'complaint',
@@ -20,6 +21,7 @@ const FILES = [
   'handoff',
   'info',
   'language',
+  'letters',
   'ombudsman',
   'sensitive',
   'serviceRequest',

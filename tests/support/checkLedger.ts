@@ -9,6 +9,7 @@ import { createOutbox, type OutboxRecord } from '../../services/conversations/ou
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript, type Entry } from '../../services/conversations/transcript.ts'
 import { connect, trusted } from '../../services/db.ts'
+import { createTimers } from '../../services/timers.ts'
 import type { Setting } from './childProduct.ts'
 import type { Ledger, Tenant } from './ledger.ts'
 
@@ -45,7 +46,7 @@ export async function checkLedger({
   const inbox = createInbox({ connection, master })
   const outbox = createOutbox({ connection, master })
   const transcript = createTranscript({ connection, sections: createSections({ master }) })
-  const cases = createCases({ connection, master })
+  const cases = createCases({ connection, master, timers: createTimers({ connection }) })
   const wrong: string[] = []
 
   const unsettled = async (): Promise<string[]> => {

@@ -16,6 +16,8 @@ import { createServer } from '../../bot/server.ts'
 import type { CaseKind } from '../../services/cases/caseModel.ts'
 import { createCases, type NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
+import { createComplaints } from '../../services/cases/complaint/complaints.ts'
+import { createLetterStore } from '../../services/cases/complaint/letterStore.ts'
 import { sealJson } from '../../services/confidential/seal.ts'
 import { type ConversationRecord, conversationModel } from '../../services/conversations/conversationModel.ts'
 import { createInbox } from '../../services/conversations/inbox.ts'
@@ -25,6 +27,7 @@ import { createTranscript, type TranscriptBody } from '../../services/conversati
 import { type Audience, connect, ensureIndexes } from '../../services/db.ts'
 import { newId } from '../../services/ids.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
+import { createPrinter } from '../../services/letters/printLetter.ts'
 import { createLog } from '../../services/log.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import type { Role } from '../../services/staff/roles.ts'
@@ -83,6 +86,12 @@ export async function staffWorld({
   const { connection } = db
   const sections = createSections({ master })
   const kicked: { landlord: string; thread: string }[] = []
+  const staff = createStaff({ db, master, clock: tick, log })
+  const conversations = conversationModel(connection)
+  const timers = createTimers({ connection })
+  const cases = createCases({ connection, master, timers })
+  const letters = createLetterStore({ connection })
+  const inbox = createInbox({ connection, master })
   // The parts of the product that the staff API touches; it has no dialogs and no worker.
   const product = {
     config,
@@ -94,15 +103,29 @@ export async function staffWorld({
     law,
     sections,
     metrics: createMetrics(),
-    conversations: conversationModel(connection),
-    inbox: createInbox({ connection, master }),
+    conversations,
+    inbox,
     transcript: createTranscript({ connection, sections }),
     outbox: createOutbox({ connection, master }),
-    timers: createTimers({ connection }),
-    cases: createCases({ connection, master }),
+    timers,
+    letters,
+    cases,
+    complaints: createComplaints({
+      cases,
+      letters,
+      timers,
+      inbox,
+      conversations,
+      landlords,
+      law,
+      master,
+      shownNames: staff.accounts.shownNames,
+      mail: () => null,
+    }),
+    canEmail: () => false,
+    printer: createPrinter(),
     process: newId(),
   } as unknown as Product
-  const staff = createStaff({ db, master, clock: tick, log })
   await ensureIndexes(connection)
   const changes = createChanges({ connection, log })
   const api = createStaffApi({ product, staff, changes, kick: (lane) => kicked.push(lane), version: '0.0.0' })

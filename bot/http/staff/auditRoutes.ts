@@ -1,6 +1,7 @@
 /** The audit of one's own landlord: who saw and did what, and whether the chain is whole. */
 import { z } from 'zod'
 import { instant, iso, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 const links = z.object({
   entries: z.array(
@@ -33,8 +34,8 @@ export function auditRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         act: 'audit.read',
         answer: links,
         query: z.object({
-          before: z.coerce.number().int().positive().optional(),
-          limit: z.coerce.number().int().min(1).max(500).default(100),
+          before: wholeNumber({ min: 1 }).optional(),
+          limit: wholeNumber({ min: 1, max: 500 }).default(100),
         }),
         handle: async ({ me: { account }, query: { before, limit } }) => {
           const { landlord } = account

@@ -1,20 +1,21 @@
 /** Cases: the list by due date, one with all that is known, and what staff do with it. */
 import { z } from 'zod'
-import { actOnCase } from '../../../services/cases/actOnCase.ts'
 import { CASE_KINDS } from '../../../services/cases/caseModel.ts'
 import { findCase, findCases } from '../../../services/cases/findCases.ts'
 import { readReference } from '../../../services/cases/reference.ts'
 import { AppError } from '../../../services/errors.ts'
+import { caseActionRoute } from './caseActions.ts'
 import { caseLine, caseLineOf } from './caseLine.ts'
 import { caseView, viewCase } from './caseView.ts'
 import { type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
+import { wholeNumber } from './wholeNumber.ts'
 
 const search = z.object({
   kind: z.enum(CASE_KINDS).optional(),
   status: z.string().max(40).optional(),
   reference: z.string().max(100).optional().describe('with or without dashes'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-  skip: z.coerce.number().int().min(0).max(100_000).default(0),
+  limit: wholeNumber({ min: 1, max: 200 }).default(50),
+  skip: wholeNumber({ min: 0, max: 100_000 }).default(0),
 })
 
 const list = z.object({
@@ -22,23 +23,13 @@ const list = z.object({
   more: z.boolean(),
 })
 
-const words = z.string().trim().min(1).max(10_000)
-const version = z.number().int().min(0).describe('of the case as you saw it; 409 when somebody was quicker')
-const action = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('note'), version, text: words }),
-  z.strictObject({
-    action: z.literal('acknowledge'),
-    version,
-    understanding: words.describe('the complaint as it was understood'),
-    outcomes: words.describe('what the tenant wants to come of it'),
-  }),
-  z.strictObject({ action: z.literal('status'), version, status: z.string().max(40), text: words.optional() }),
-])
-const acted = z.object({ version: z.number().int(), status: z.string() })
-
-const NEEDS = { note: 'case.note', acknowledge: 'case.acknowledge', status: 'case.status' } as const
-
-export function caseRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
+export function caseRoutes({
+  deps,
+  kick,
+}: {
+  deps: StaffDeps
+  kick: (lane: { landlord: string; thread: string }) => void
+}): StaffRoute[] {
   const { product, staff } = deps
   return [
     staffRoute({
@@ -96,50 +87,6 @@ export function caseRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         },
       },
     }),
-    staffRoute({
-      deps,
-      define: {
-        method: 'POST',
-        path: '/api/staff/cases/:id/actions',
-        name: 'staff.caseAction',
-        summary: 'Add a note, acknowledge a complaint, or change the status.',
-        act: 'case.note',
-        body: action,
-        answer: acted,
-        keyed: true,
-        handle: async ({ call, me, body: { version: seen, ...asked }, key }) => {
-          if (!me.may(NEEDS[asked.action])) throw new AppError('forbidden', { reason: 'role' })
-          const id = call.params.id ?? ''
-          const { account, scope } = me
-          if (!(await findCase({ cases: product.cases.model, scope, id }))) throw new AppError('not_found')
-          const detail = asked.action === 'status' ? asked.status : ''
-          await staff.audit.write({
-            landlord: account.landlord,
-            account: account._id,
-            action: `case.${asked.action}`,
-            target: id,
-            detail,
-          })
-          const at = product.clock()
-          return await staff.once.run({
-            landlord: account.landlord,
-            key: key === null ? null : `case:${account._id}:${id}:${key}`,
-            at,
-            work: (session) =>
-              actOnCase({
-                cases: product.cases,
-                scope,
-                session,
-                id,
-                version: seen,
-                action: asked,
-                account: account._id,
-                at,
-                law: product.law,
-              }),
-          })
-        },
-      },
-    }),
+    caseActionRoute({ deps, kick }),
   ]
 }

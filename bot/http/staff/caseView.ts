@@ -1,9 +1,10 @@
 /** A case as a member of staff sees it: what the tenant said, its clocks, its whole history. */
 import { z } from 'zod'
-import { nextStatuses } from '../../../services/cases/actOnCase.ts'
-import type { CaseRecord, HistoryEvent } from '../../../services/cases/caseModel.ts'
+import { nextStatuses } from '../../../services/cases/caseActs.ts'
+import type { CaseRecord } from '../../../services/cases/caseModel.ts'
 import { linkedCases, owed } from '../../../services/cases/findCases.ts'
 import { caseLine, caseLineOf } from './caseLine.ts'
+import { complaintView, viewComplaint } from './complaintView.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
 
 const clock = z.object({
@@ -29,6 +30,7 @@ const event = z.object({
   detail: z.string(),
   note: z.string().nullable(),
   acknowledgement: z.object({ understanding: z.string(), outcomes: z.string() }).nullable(),
+  words: z.record(z.string(), z.unknown()).describe('what was said with it, by field').nullable(),
 })
 
 export const caseView = caseLine.extend({
@@ -41,11 +43,12 @@ export const caseView = caseLine.extend({
   answers: z.record(z.string(), z.unknown()).describe('what the tenant said, by field'),
   clocks: z.array(clock),
   history: z.array(event),
+  complaint: complaintView.nullable().describe('null for every other kind'),
   links: z.array(z.object({ id: z.string(), reference: z.string(), kind: z.string(), why: z.string() })),
 })
 export type CaseView = z.infer<typeof caseView>
 
-const words = z.object({ understanding: z.string(), outcomes: z.string() })
+const definition = z.object({ understanding: z.string(), outcomes: z.string() })
 
 export async function viewCase({
   deps,
@@ -76,7 +79,8 @@ export async function viewCase({
     next: [...nextStatuses(record)],
     answers: product.cases.answers(record),
     clocks: record.clocks.map((one) => clockOf({ one, now, owed: running.some((other) => other === one) })),
-    history: record.history.map((one) => eventOf({ one, names, note: product.cases.note({ record, event: one }) })),
+    history: record.history.map((one) => eventOf({ one, names, said: product.cases.note({ record, event: one }) })),
+    complaint: await viewComplaint({ deps, me, record }),
     // Links to what this reader may not see are not there.
     links: record.links.flatMap(({ case: id, why }) => {
       const found = linked.find(({ _id }) => _id === id)
@@ -105,14 +109,25 @@ function clockOf({
 function eventOf({
   one,
   names,
-  note,
+  said,
 }: {
-  one: HistoryEvent
+  one: CaseRecord['history'][number]
   names: Map<string, string>
-  note: string | null
+  said: Record<string, unknown> | null
 }): CaseView['history'][number] {
   const { at, what, detail } = one
-  const by = one.by === 'tenant' || one.by === 'bot' ? one.by : (names.get(one.by) ?? one.by)
-  const acknowledged = what === 'acknowledged' && note !== null ? words.parse(JSON.parse(note)) : null
-  return { at: iso(at), by, what, detail, note: acknowledged ? null : note, acknowledgement: acknowledged }
+  const by = SYSTEM.includes(one.by) ? one.by : (names.get(one.by) ?? one.by)
+  const acknowledged = what === 'acknowledged' ? definition.safeParse(said) : null
+  return {
+    at: iso(at),
+    by,
+    what,
+    detail,
+    note: typeof said?.text === 'string' ? said.text : null,
+    acknowledgement: acknowledged?.success ? acknowledged.data : null,
+    words: said,
+  }
 }
+
+/** Not the id of an account. */
+const SYSTEM = ['tenant', 'bot', 'clock']

@@ -5,6 +5,8 @@ import { AppError } from '../../../services/errors.ts'
 import { newId } from '../../../services/ids.ts'
 import { conversationView, viewConversation } from './conversationView.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
+import { wholeNumber } from './wholeNumber.ts'
+import { words } from './words.ts'
 
 /** What may be recorded as done about a danger alert. */
 export const ALERT_ACTIONS = ['called_999', 'phoned_tenant', 'sent_somebody', 'passed_on', 'no_danger'] as const
@@ -17,7 +19,7 @@ const said = z.object({
   segments: z.number().int().nullable().describe('texts that the reply costs; null where it is not a text'),
 })
 const reply = z.strictObject({
-  text: z.string().min(1).max(20_000).describe('at most 4,000 characters as readers count them'),
+  text: words({ max: 20_000 }).describe('at most 4,000 characters as readers count them'),
 })
 
 export function conversationRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
@@ -52,7 +54,7 @@ export function conversationRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] 
         summary: 'One conversation with its transcript.',
         act: 'conversation.read',
         answer: conversationView,
-        query: z.object({ before: z.coerce.number().int().positive().optional() }),
+        query: z.object({ before: wholeNumber({ min: 1 }).optional() }),
         handle: async ({ call, me, query }) => {
           const conversation = await find({ me, id: idOf(call.params) })
           if (sensitive({ conversation, me })) await note({ me, id: conversation._id, action: 'read' })

@@ -7,6 +7,7 @@ import { errorCode } from '../../../services/log.ts'
 import type { Changes } from '../../changes.ts'
 import type { Call } from '../route.ts'
 import { baseHeaders } from '../security.ts'
+import { refusalsOf } from './refusals.ts'
 import { type Me, type StaffDeps, type StaffRoute, whoIs } from './staffRoute.ts'
 
 interface Noted {
@@ -167,6 +168,8 @@ export function createStaffEvents({
           answer: null,
           signedIn: true,
           keyed: false,
+          refusals: refusalsOf({ method: 'GET', path: '/api/staff/events', act: 'queue.read' }),
+          media: 'text/event-stream',
         },
       },
     ],

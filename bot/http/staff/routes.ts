@@ -9,6 +9,7 @@ import { auditRoutes } from './auditRoutes.ts'
 import { caseRoutes } from './caseRoutes.ts'
 import { conversationRoutes } from './conversationRoutes.ts'
 import { createStaffEvents } from './events.ts'
+import { letterRoutes } from './letterRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { queueRoutes } from './queueRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
@@ -44,7 +45,8 @@ export function createStaffApi({
     ...queueRoutes({ deps }),
     ...events.routes,
     ...conversationRoutes({ deps }),
-    ...caseRoutes({ deps }),
+    ...caseRoutes({ deps, kick }),
+    ...letterRoutes({ deps }),
     ...auditRoutes({ deps }),
   ]
   return {

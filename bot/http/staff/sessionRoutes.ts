@@ -8,6 +8,7 @@ import { parseJson } from '../body.ts'
 import { type Call, JSON_BODY } from '../route.ts'
 import { noCookie, sessionCookie } from './cookie.ts'
 import { assertOwnPage } from './csrf.ts'
+import { refusalsOf } from './refusals.ts'
 import { createSignInLimits } from './signInLimits.ts'
 import { rightsOf, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
 
@@ -93,6 +94,7 @@ export function sessionRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         answer: whoAmI,
         signedIn: false,
         keyed: false,
+        refusals: refusalsOf({ method: 'POST', path: '/api/staff/session', act: null, fails: ['too_many'] }),
       },
     },
     staffRoute({
@@ -117,6 +119,7 @@ export function sessionRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         summary: 'Change the own password; ends every other session of the account.',
         act: null,
         whileTemporary: true,
+        fails: ['too_many'],
         body: newPassword,
         answer: whoAmI,
         handle: async ({ call, me, body, headers }) => {

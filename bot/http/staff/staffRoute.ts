@@ -1,6 +1,6 @@
 /** How every staff route is made: our own page, a session, a role that may, a body by its schema, and an answer that holds no more than its schema says. */
 import { z } from 'zod'
-import { AppError } from '../../../services/errors.ts'
+import { AppError, type ErrorCode } from '../../../services/errors.ts'
 import type { AccountRecord } from '../../../services/staff/accounts.ts'
 import { type Act, mayDo, type Scope, type StaffMember, scopeFor } from '../../../services/staff/roles.ts'
 import type { Staff } from '../../../services/staff/staff.ts'
@@ -10,6 +10,7 @@ import { parseJson } from '../body.ts'
 import { type Call, JSON_BODY, type Route } from '../route.ts'
 import { secretOf } from './cookie.ts'
 import { assertOwnPage } from './csrf.ts'
+import { refusalsOf } from './refusals.ts'
 
 export interface StaffDeps {
   product: Product
@@ -26,6 +27,10 @@ export interface RouteSpec {
   signedIn: boolean
   /** Takes an Idempotency-Key. */
   keyed: boolean
+  /** Every code that it can answer with. */
+  refusals: readonly ErrorCode[]
+  /** Of an answer that is not JSON. */
+  media?: string
 }
 export type StaffRoute = Route & { spec: RouteSpec }
 
@@ -47,6 +52,8 @@ interface Definition<Query extends z.ZodObject, Body extends z.ZodType, Output e
   body?: Body
   answer?: Output
   keyed?: boolean
+  /** Codes beyond those that follow from the rest of the definition (refusals.ts). */
+  fails?: readonly ErrorCode[]
   /** Open to an account whose password was made by somebody else. */
   whileTemporary?: boolean
   /** `headers` may be added to. */
@@ -85,7 +92,15 @@ export function staffRoute<
     path,
     name,
     ...(method === 'POST' ? { body: JSON_BODY } : {}),
-    spec: { summary, query: query ?? null, body: body ?? null, answer: answer ?? null, signedIn: true, keyed },
+    spec: {
+      summary,
+      query: query ?? null,
+      body: method === 'POST' ? (body ?? none) : null,
+      answer: answer ?? null,
+      signedIn: true,
+      keyed,
+      refusals: refusalsOf(define),
+    },
     handle: async (call) => {
       if (method !== 'GET') assertOwnPage({ call, publicUrl: deps.product.config.publicUrl })
       const me = await whoIs({ deps, call })
@@ -135,11 +150,12 @@ export function rightsOf({
   return { scope: scopeFor({ member, landlord }), may: (act) => mayDo({ member, act }) }
 }
 
+export const idempotencyKey = z.string().regex(/^[A-Za-z0-9_-]{8,100}$/)
+
 function keyOf(call: Call): string | null {
-  const key = call.headers['idempotency-key']
-  if (key === undefined) return null
-  if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key)) throw new AppError('bad_request')
-  return key
+  const key = idempotencyKey.optional().safeParse(call.headers['idempotency-key'])
+  if (!key.success) throw new AppError('bad_request')
+  return key.data ?? null
 }
 
 export const instant = z.iso.datetime()

@@ -24,6 +24,8 @@ export async function conversationFor({
   const stale =
     found &&
     found.channel !== 'webchat' &&
+    // News of a case is ours to tell: it says nothing that needs a check, and makes nobody a stranger.
+    first.payload.kind !== 'news' &&
     at.getTime() - found.lastInboundAt.getTime() > IDLE_DAYS * 86_400_000 &&
     !found.holder
   if (found && !stale) return found

@@ -32,7 +32,7 @@ import { createEmailSender } from './channels/email/emailSender.ts'
 import { openCarrier } from './channels/sms/carrier.ts'
 import { sms } from './channels/sms.ts'
 import { webchat } from './channels/webchat.ts'
-import { createChores } from './chores.ts'
+import { type Chores, createChores } from './chores.ts'
 import type { Config } from './config.ts'
 import { createAssets } from './http/assets.ts'
 import { directLineRoutes } from './http/directline.ts'
@@ -65,6 +65,7 @@ export interface Running {
   /** The pretend carrier of a demonstration; null when a real one is configured. */
   standIn: Awaited<ReturnType<typeof openCarrier>>['standIn']
   worker: ReturnType<typeof createWorker>
+  chores: Chores
   intake: ReturnType<typeof createIntake>
   /** Demonstration sign-ins, one per role; empty in production. */
   signIns: { role: string; email: string; password: string }[]
@@ -222,6 +223,7 @@ export async function start({
       product,
       port,
       worker,
+      chores,
       intake,
       url: config.publicUrl ?? `http://localhost:${port}`,
       standIn: carrier.standIn,

@@ -11,6 +11,7 @@ import type { Landlord } from '../services/landlords/profile.ts'
 import type { Channel, Leaving } from './channels/channel.ts'
 import { factsOf } from './facts.ts'
 import type { Product } from './product.ts'
+import { quietUntil } from './silence.ts'
 
 /** Equal replies in a row after which nothing more is said (threat T26). */
 const EQUAL_REPLIES = 5
@@ -90,6 +91,7 @@ export async function sendsOf({
       }
       rows.push({
         ...base(index),
+        ...(inbound.payload.kind === 'news' && channel.name === 'sms' ? noticeAt({ product, conversation, at }) : {}),
         kind: text.kind,
         audience: conversation.audience,
         content: {
@@ -125,6 +127,21 @@ export async function sendsOf({
     })
   }
   return { rows, kept, repeated }
+}
+
+/** A text that we start waits for the end of the quiet hours, in a lane of its own, so that no answer waits behind it. */
+function noticeAt({
+  product,
+  conversation,
+  at,
+}: {
+  product: Product
+  conversation: ConversationRecord
+  at: Date
+}): Pick<NewSend, 'lane' | 'dueAt'> {
+  const lane = `notice:${conversation._id}`
+  const dueAt = quietUntil({ product, now: at })
+  return { lane, ...(dueAt ? { dueAt } : {}) }
 }
 
 const DAY = 24 * 60 * 60 * 1000

@@ -44,6 +44,15 @@ export async function closeSilentTalks({
   }
 }
 
+/** When the quiet hours end that are on now; null outside of them. */
+export function quietUntil({ product, now }: { product: Pick<Product, 'law'>; now: Date }): Date | null {
+  if (!inQuietHours({ product, now })) return null
+  const [hour = 0, minute = 0] = product.law.sms.quietHours.to.split(':').map(Number)
+  const local = DateTime.fromJSDate(now, { zone: 'Europe/London' })
+  const end = local.set({ hour, minute, second: 0, millisecond: 0 })
+  return (end > local ? end : end.plus({ days: 1 })).toJSDate()
+}
+
 /** Texts that we start keep to the law file's quiet hours, in the tenant's own time. */
 export function inQuietHours({ product, now }: { product: Pick<Product, 'law'>; now: Date }): boolean {
   const time = DateTime.fromJSDate(now, { zone: 'Europe/London' }).toFormat('HH:mm')

@@ -153,7 +153,15 @@ export function talkServices({
         }
       },
     },
-    complaints: { act: tenantActs({ deps, landlord: landlord.slug, inbound: inbound.id, at }) },
+    complaints: {
+      act: tenantActs({ deps, landlord: landlord.slug, inbound: inbound.id, at }),
+      idOf: async (reference) => {
+        const found = await cases.model
+          .findOne({ landlord: landlord.slug, reference, kind: 'complaint', audience: 'general' }, { _id: 1 })
+          .lean<{ _id: string }>()
+        return found?._id ?? null
+      },
+    },
     dissatisfaction: {
       hear: ({ id: event, about, wording, detectedBy, answer }) =>
         dissatisfactions.hear({

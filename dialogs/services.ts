@@ -58,6 +58,8 @@ export interface TalkServices {
     status(args: { reference: string; pin: string | null }): Promise<StatusView | null>
   }
   complaints: {
+    /** The complaint of a reference; never told to anybody. */
+    idOf(reference: string): Promise<string | null>
     /** Decides what the tenant's own act comes to, and plans it; nothing is written when it is not possible now. */
     act(args: { id: string; act: ComplaintAct }): Promise<ActPlanned>
   }

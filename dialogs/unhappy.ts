@@ -1,6 +1,7 @@
 /** What follows dissatisfaction in a message: a complaint at once if it is asked for, else the choice, after the answer it came with. */
 import { asksForStage2 } from './asksForStage2.ts'
 import { offeredKey } from './choice.ts'
+import { referenceIn } from './form/referenceIn.ts'
 import { latestComplaint, latestRequest, stateSpeaks } from './matters.ts'
 import { isOnStack, runningDialog } from './parked.ts'
 import { flagOf, holdsWords, isFaint, isSure, isUnhappy, wantsToComplain, wordCount } from './signs.ts'
@@ -25,12 +26,18 @@ export function unhappy({ talk, running, topic }: Turn): Verdict {
   const { state } = talk
   // Inside a complaint, or while the choice stands, nothing is offered a second time.
   if (runningDialog(talk) === 'choice' || isOnStack({ talk, dialog: 'complaint' })) return null
-  // "What is happening with my case" asks how it goes; that somebody may be unhappy is answered with how it goes.
-  if (asksStatus(talk) && !holdsWords({ talk, key: 'complaint.words.want' })) return null
   if (wantsToWithdraw(talk)) return { begin: { dialog: 'casework.withdrawal', options: {} } }
   // About a complaint that is open or answered, such words take it further; they are no second complaint.
-  if (latestComplaint(talk) && asksForStage2(talk) && !running?.freeText)
+  const known = latestComplaint(talk) !== undefined || referenceIn(talk.inbound.text) !== null
+  if (known && asksForStage2(talk) && !running?.freeText)
     return { begin: { dialog: 'casework.escalation', options: {} } }
+  // "What is happening with my case" asks how it goes; that somebody may be unhappy is answered with how it goes.
+  const mine = latestComplaint(talk) !== undefined
+  const asksForOne = holdsWords({ talk, key: 'complaint.words.want' })
+  if (asksStatus(talk) && (mine || !asksForOne)) return null
+  // Who chases a complaint does not want a second one.
+  if (mine && !asksForOne && !running && talk.heard.intent === 'complaint' && wordCount(talk.inbound.text) <= COMMAND)
+    return { begin: { dialog: 'status', options: {} } }
   if (wantsToComplain(talk)) {
     const complaint = {
       dialog: 'complaint',

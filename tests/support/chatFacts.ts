@@ -11,6 +11,7 @@ const same = ({ is, wanted }: { is: unknown; wanted: unknown }): Found =>
 /**
  * `case complaint received` · `case repair hazard damp_mould` · `cases 2` · `intake finished` · `acknowledge by 2027-04-05` ·
  * `clock hazard_make_safe due 2027-03-11` · `choice complain` · `choices 1` · `waiting asked` · `not waiting` · `held` · `alert` ·
+ * `letters acknowledgement:sent answer:to_send` · `recorded overdue acknowledge_stage_1` · `review late_escalation` ·
  * `audience hate` · `language pl` · `opted out` · `sections 2` · `destroyed 1` · `answer where "12 High Street"` · `linked`
  */
 export async function isTrue({
@@ -39,6 +40,20 @@ export async function isTrue({
   if (first === 'intake') return same({ is: last?.intake, wanted: second })
   if (first === 'acknowledge') return same({ is: dueOf({ cases, name: 'acknowledge_stage_1' }), wanted: third })
   if (first === 'clock') return same({ is: dueOf({ cases, name: second ?? '' }), wanted: fourth })
+  if (first === 'letters') {
+    const letters = await product.letters.ofCase({
+      landlord: conversation.landlord,
+      case: cases.findLast(({ kind }) => kind === 'complaint')?._id ?? '',
+    })
+    const shown = letters.map(({ kind, state }) => `${kind}:${state}`)
+    return same({ is: shown.join(' '), wanted: words.slice(1).join(' ') })
+  }
+  if (first === 'recorded') {
+    const all = cases.flatMap(({ history }) => history.map(({ what: event, detail }) => `${event} ${detail}`.trim()))
+    const wanted = words.slice(1).join(' ')
+    return all.some((event) => event.startsWith(wanted)) ? { ok: true } : { ok: false, instead: all.join(', ') }
+  }
+  if (first === 'review') return same({ is: last?.complaint?.reviews.at(-1)?.what ?? 'none', wanted: second })
   if (first === 'linked') return same({ is: last?.links.length ?? 0, wanted: second ?? 1 })
   if (first === 'answer') {
     const wanted = /"(.*)"/.exec(what)?.[1]
@@ -69,6 +84,8 @@ export async function isTrue({
 }
 
 function dueOf({ cases, name }: { cases: CaseRecord[]; name: string }): string {
-  const clocks = cases.flatMap((one) => one.clocks).filter((clock) => clock.name === name && !clock.pending)
+  const clocks = cases
+    .flatMap((one) => one.clocks)
+    .filter((clock) => clock.name === name && !clock.pending && !clock.ended)
   return clocks.map((clock) => (clock.pending ? '' : clock.dueDate)).sort()[0] ?? 'no such clock'
 }

@@ -5,6 +5,7 @@ import { closeSilentTalks } from '../../bot/silence.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { Entry } from '../../services/conversations/transcript.ts'
 import { newId } from '../../services/ids.ts'
+import { actOnPaper, passUntil } from './chatCasework.ts'
 import { isTrue } from './chatFacts.ts'
 import type { Chat, ChatLine } from './chatFile.ts'
 import type { World } from './world.ts'
@@ -128,6 +129,16 @@ export async function playChat({
       await hear()
       return
     }
+    const day = /^to (\d{4}-\d{2}-\d{2} \d{2}:\d{2})$/.exec(what)?.[1]
+    if (day) {
+      await passUntil({
+        world,
+        conversation: await conversation(),
+        until: DateTime.fromFormat(day, 'yyyy-MM-dd HH:mm', { zone: 'Europe/London' }).toJSDate(),
+      })
+      await hear()
+      return
+    }
     if (what === 'new process') {
       const now = world.now()
       world = await world.twin()
@@ -143,6 +154,7 @@ export async function playChat({
     const { product } = world
     const found = await conversation()
     const who = 'officer'
+    if (await actOnPaper({ world, conversation: found, what })) return
     if (what === 'claims') {
       // Somebody who is not there loses a claim; this officer stays however far the clock is moved.
       await product.db.connection.collection<{ _id: string }>('presence').updateOne(

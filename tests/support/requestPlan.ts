@@ -1,7 +1,8 @@
 /** Requests made from a described operation: right ones, and ones with something wrong in body, address, headers or wire form. */
 import fc from 'fast-check'
 import { fits, fitsAsText, type Operation, type Parameter, type Schema } from './apiDocument.ts'
-import { broken, fitting, nasty, placesIn, type Seen, SIGNS } from './schemaFuzz.ts'
+import { broken, fitting, nasty, placesIn, SIGNS } from './schemaFuzz.ts'
+import type { Seen } from './seen.ts'
 
 export interface Plan {
   path: string
@@ -11,6 +12,8 @@ export interface Plan {
   body: Buffer | null
   /** What the document says of it: null where it has nothing against it, else which part it refuses. */
   wrong: 'address' | 'headers' | 'body' | 'wire' | null
+  /** The version in the body is to be the last that was told of the record. */
+  fresh: boolean
 }
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
@@ -59,9 +62,7 @@ export function plans({
   const { parameters, path } = operation
   const of = (place: Parameter['in']): Parameter[] => parameters.filter((one) => one.in === place)
   const pieces = {
-    ids: fc.record(
-      Object.fromEntries(of('path').map(({ name }) => [name, idFor({ place: placeOf({ path, name }), seen, which })])),
-    ),
+    picks: fc.tuple(...of('path').map(() => pick)),
     query: fc.tuple(...of('query').map((parameter) => inAddress({ parameter, seen }))),
     beside: fc.constantFrom(...BESIDE),
     own: fc.oneof(
@@ -69,12 +70,22 @@ export function plans({
       { weight: 1, arbitrary: fc.constantFrom<Record<string, string>>(...OTHER_SITE) },
     ),
     any: ANY_HEADERS,
+    fresh: fc.nat({ max: 9 }).map((chance) => chance < 8),
     key: fc.oneof(fc.constant(null), fc.constantFrom('same-key-1', 'same-key-2', 'x', 'k'.repeat(101), 'with space')),
     sent: bodies({ operation, seen }),
   }
-  return fc.record(pieces).map(({ ids, query, beside, own, any, key, sent }) => {
+  return fc.record(pieces).map(({ picks, query, beside, own, any, fresh, key, sent }) => {
     const given = query.flatMap(({ name, text }) => (text === null ? [] : [`${name}=${encodeURIComponent(text)}`]))
     const search = `${given.join('&')}${beside}`.replace(/^&/, '')
+    const ids: Record<string, string> = {}
+    for (const [index, { name }] of of('path').entries())
+      ids[name] = idFor({
+        place: placeOf({ path, name }),
+        within: Object.values(ids).at(-1),
+        seen,
+        which,
+        ...picks[index]!,
+      })
     const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''))
     const keyed = of('header').find(({ name }) => name === 'Idempotency-Key')
     const wrong = query.some(({ fine }) => !fine)
@@ -89,6 +100,8 @@ export function plans({
       headers: { ...any, ...own, ...sent.headers, ...(key === null ? {} : { 'Idempotency-Key': key }) },
       body: sent.body,
       wrong,
+      // Only a body that is right has a version to bring up to date.
+      fresh: fresh && sent.wrong === null,
     }
   })
 }
@@ -135,14 +148,33 @@ export function oneFieldOff({ operation, seen, seed }: { operation: Operation; s
   return [...addressed, ...bodied]
 }
 
+const pick = fc.record({ chance: fc.nat({ max: 99 }), other: fc.nat(), word: nasty })
+
 /** One that was found at this place, one of anything else that exists, or a word that is no id at all. */
-const idFor = ({ place, seen, which }: { place: string; seen: Seen; which: number }): fc.Arbitrary<string> =>
-  fc.tuple(fc.nat({ max: 99 }), fc.nat(), nasty).map(([chance, other, word]) => {
-    const [here, anywhere] = [seen.named(place), seen.named('id')]
-    if (chance < 60 && here.length > 0) return String(here[which % here.length])
-    if (chance < 85 && anywhere.length > 0) return String(anywhere[other % anywhere.length])
-    return word.toWellFormed().slice(0, 300) || '-'
-  })
+function idFor({
+  place,
+  within,
+  seen,
+  which,
+  chance,
+  other,
+  word,
+}: {
+  place: string
+  /** The id before it in the address. */
+  within: string | undefined
+  seen: Seen
+  which: number
+  chance: number
+  other: number
+  word: string
+}): string {
+  const here = within === undefined ? seen.named(place) : seen.within({ of: within, name: 'id' })
+  const anywhere = seen.named('id')
+  if (chance < 65 && here.length > 0) return String(here[which % here.length])
+  if (chance < 88 && anywhere.length > 0) return String(anywhere[other % anywhere.length])
+  return word.toWellFormed().slice(0, 300) || '-'
+}
 
 interface Given {
   name: string

@@ -84,7 +84,7 @@ export function chat({
       },
       id: (purpose) => `${id}:${purpose}`,
       wording: (key) => `${key}@1`,
-      complaints: { act: async () => ({ ok: false, reason: 'not_found' }) },
+      complaints: { act: async () => ({ ok: false, reason: 'not_found' }), idOf: async () => null },
       cases: {
         open: (start) => {
           if (cases.some((other) => other.run === start.run)) throw new Error(`a second case for one run: ${start.run}`)

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { ConversationRecord } from '../../../services/conversations/conversationModel.ts'
 import { AppError } from '../../../services/errors.ts'
 import { newId } from '../../../services/ids.ts'
+import { words } from '../../../services/words.ts'
 import { conversationView, viewConversation } from './conversationView.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
 import { wholeNumber } from './wholeNumber.ts'
-import { words } from './words.ts'
 
 /** What may be recorded as done about a danger alert. */
 export const ALERT_ACTIONS = ['called_999', 'phoned_tenant', 'sent_somebody', 'passed_on', 'no_danger'] as const

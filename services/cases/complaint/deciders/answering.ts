@@ -1,4 +1,4 @@
-/** The answer of a stage: a decision and reasons on every point, remedies with what and by when, and the way on (Complaint Handling Code 2024, 6.9, 6.17, 7). */
+/** The answer of a stage: a decision and reasons on every point, remedies with what and by when, and the way on (Complaint Handling Code 2024, 6.7, 6.9, 6.16 to 6.20, 7). */
 
 import type { Clock } from '../../clocks.ts'
 import type { ActOf } from '../acts.ts'

@@ -5,7 +5,7 @@ import { stageOf } from '../procedure.ts'
 import { end, endAll, enterStage, running } from '../stageClocks.ts'
 import { OPEN, type Phase } from '../status.ts'
 
-/** No reason is required (Complaint Handling Code 2024, 6.10); a late request is looked at by a person and never refused here (obligations X8). */
+/** No reason is required (Complaint Handling Code 2024, 6.12); a late request is looked at by a person and never refused here (obligations X8). */
 export const escalate: Decider<ActOf<'escalate'>> = (place) => {
   const { standing, at, id, act } = place
   const words = act.words ? { words: { text: act.words } } : {}

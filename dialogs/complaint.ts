@@ -49,11 +49,13 @@ export const complaint = form('complaint', {
     type: ({ options }) => (options.escalates === true ? 'stage_2' : 'complaint'),
   })
   .begins(({ run, talk, options }) => {
+    markRisk({ talk, options })
     options.about ??= latestRequest(talk)?.case.id
     options.escalates = asksForStage2(talk)
     // Words too few to be the account are kept with the case all the same.
     if (options.first === true && !('happened' in run.answers)) run.answers.firstWords = talk.inbound.text
   })
+  .heard(markRisk)
   .opened(recordChoice)
   .answered(({ talk, answers }, field) => {
     if (field === 'others' && answers.others === 'for_someone') talk.say('complaint.representative')
@@ -63,6 +65,12 @@ export const complaint = form('complaint', {
     giveBack(turn)
     return undefined
   })
+
+/** Words of risk in a complaint put it on top of the list at once, apart from the complaint itself (obligations row 134). */
+function markRisk({ talk, options }: Pick<FormTurn, 'talk' | 'options'>): void {
+  const risk = ['urgent', 'safeguarding', 'emergency'] as const
+  if (risk.some((name) => flagOf({ heard: talk.heard, name }))) options.urgent = true
+}
 
 /** Every complaint has its choice on record: taken when it was offered, or asked for before any offer. */
 function recordChoice({ talk, run, options }: FormTurn): void {

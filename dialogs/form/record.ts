@@ -80,6 +80,7 @@ export function addAnswer({
       field,
       at: talk.inbound.receivedAt,
       contact: contactOf({ parts, run }),
+      marks: { representative: run.answers.others === 'for_someone', urgent: run.options.urgent === true },
     }),
   )
 }

@@ -62,6 +62,8 @@ export interface Cases {
     field: string
     at: Date
     contact?: NewCase['contact']
+    /** Learned on the way: somebody acts for the tenant, or somebody is at risk. */
+    marks?: { representative?: boolean; urgent?: boolean }
   }): PlannedWrite
   finishIntake(args: {
     handle: CaseHandle
@@ -180,10 +182,15 @@ export function createCases({
         },
       }
     },
-    answer: ({ handle, answers, field, at, contact }) =>
+    answer: ({ handle, answers, field, at, contact, marks = {} }) =>
       update({
         handle,
-        set: { answers: sealAnswers(handle, answers), ...(contact ? { index: index(contact) } : {}) },
+        set: {
+          answers: sealAnswers(handle, answers),
+          ...(contact ? { index: index(contact) } : {}),
+          ...(marks.urgent ? { urgent: true } : {}),
+          ...(marks.representative && handle.kind === 'complaint' ? { 'complaint.representative': true } : {}),
+        },
         event: { at, by: 'tenant', what: 'answered', detail: field, note: null },
       }),
     finishIntake: ({ handle, answers, how, at }) =>

@@ -5,6 +5,7 @@ import { asksForStage2 } from './asksForStage2.ts'
 import { choice, date, email, phone, text } from './form/fields.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
+import { placeIn } from './form/placeIn.ts'
 import { offerDue } from './language.ts'
 import { latestRequest } from './matters.ts'
 import { sayPin } from './serviceRequest.ts'
@@ -23,8 +24,10 @@ export const complaint = form('complaint', {
   happened: text({ max: 4000 }).known((talk) =>
     wordCount(talk.inbound.text) >= ACCOUNT ? talk.inbound.text.trim() : undefined,
   ),
-  since: date({ expects: 'past', optional: true }).skipIf(short),
-  where: text({ max: 500, optional: true }).skipIf(short),
+  since: date({ expects: 'past', optional: true }).heardFirst().skipIf(short),
+  where: text({ max: 500, optional: true })
+    .known((talk) => placeIn(talk.inbound.text))
+    .skipIf(short),
   effect: text({ max: 2000, optional: true }).skipIf(short),
   outcome: text({ max: 2000, optional: true }),
   others: choice(['only_me', 'others_too', 'for_someone']).known(({ heard }) =>

@@ -4,6 +4,7 @@ import { field, keyOf } from './form/field.ts'
 import { date, text } from './form/fields.ts'
 import { matchChoice } from './form/matchChoice.ts'
 import type { FormTurn } from './form/parts.ts'
+import { placeIn } from './form/placeIn.ts'
 import { giveBack, request } from './serviceRequest.ts'
 import { easier, firstWords, reach, risk, where } from './sharedFields.ts'
 import { flagOf } from './signs.ts'
@@ -60,8 +61,8 @@ export const repair = request({
   fields: {
     what,
     more: text({ max: 2000 }).skipIf((turn) => !picked(turn)),
-    where: where(),
-    since: date({ expects: 'past', optional: true }).skipIf(picked),
+    where: where().known((talk) => placeIn(talk.inbound.text)),
+    since: date({ expects: 'past', optional: true }).heardFirst().skipIf(picked),
     risk: risk(),
     reach: reach(),
     easier: easier(),

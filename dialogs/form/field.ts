@@ -44,11 +44,15 @@ export interface Field<T = unknown> {
   read(reading: Reading): Promise<Read<T>>
   /** The answer if the tenant's first message already held it. */
   fromFirst(talk: Talk): T | undefined
+  /** The same where finding it takes a while; what was found is said back. Null: never looked for. */
+  hear: ((talk: Talk) => Promise<T | undefined>) | null
   show(args: { value: T; form: string; name: string }): Param
   /** Builder: leave the question out when the rule says so. */
   skipIf(rule: Field<T>['skip']): Field<T>
   /** Builder: take the answer from the first message when the rule finds one. */
   known(rule: Field<T>['fromFirst']): Field<T>
+  /** Builder: listen for the answer in the first message, with this field's own ears. */
+  heardFirst(): Field<T>
   /** Builder: share the texts of this question with other forms. */
   wordedIn(home: string): Field<T>
 }
@@ -56,19 +60,22 @@ export interface Field<T = unknown> {
 export type FieldPart<T> = Pick<Field<T>, 'kind' | 'freeText' | 'choices' | 'read' | 'show'> & {
   optional?: boolean | undefined
   fromFirst?: Field<T>['fromFirst']
+  ears?: NonNullable<Field<T>['hear']>
 }
 
 /** Completes a field kind with the two builders that every field has. */
-export function field<T>(part: FieldPart<T>): Field<T> {
+export function field<T>({ ears, ...part }: FieldPart<T>): Field<T> {
   const make = (rest: Partial<Field<T>>): Field<T> => {
     const whole: Field<T> = {
       home: null,
       skip: () => false,
       fromFirst: () => undefined,
+      hear: null,
       ...part,
       optional: part.optional ?? false,
       ...rest,
       skipIf: (skip) => make({ ...rest, skip }),
+      heardFirst: () => make({ ...rest, hear: ears ?? null }),
       known: (fromFirst) => make({ ...rest, fromFirst }),
       wordedIn: (home) => make({ ...rest, home }),
     }

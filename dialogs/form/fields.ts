@@ -98,6 +98,12 @@ export const date = ({
     optional,
     freeText: true,
     choices: () => [],
+    ears: async (talk) => {
+      const words = talk.inbound.text.trim()
+      const { language } = talk.state
+      const found = await talk.services.dates.read({ text: words, language, now: talk.inbound.receivedAt, expects })
+      return found.ok ? { date: found.date, words } : undefined
+    },
     read: async ({ text: words, talk }) => {
       const found = await talk.services.dates.read({
         text: words,

@@ -5,6 +5,7 @@ import { talkOf } from '../talkOf.ts'
 import { ask, askAgain } from './asking.ts'
 import { beginRun } from './beginRun.ts'
 import type { Answers } from './field.ts'
+import { hearFirst } from './hearFirst.ts'
 import { hearInterrupt } from './interrupts.ts'
 import { type Fields, type FormParts, nextField, type RecordRule, turnOf } from './parts.ts'
 import { chooseChange, readBack } from './readBack.ts'
@@ -67,6 +68,7 @@ class FormDialog extends Dialog {
     const run = beginRun({ parts, talk, options })
     dc.activeDialog!.state = run
     parts.onBegin(turnOf({ parts, run, talk }))
+    await hearFirst({ parts, run, talk })
     openIfDue({ parts, run, talk })
     return await this.advance(dc, run)
   }

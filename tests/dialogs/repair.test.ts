@@ -106,3 +106,18 @@ test('a question about damp is no report of it', async () => {
   await talk.say('what is your policy on damp?')
   expect(talk.cases).toHaveLength(0)
 })
+
+test('what the first words already tell is not asked again, and the day is said back in full', async () => {
+  const talk = chat()
+  await talk.start()
+  const said = await talk.say('my radiator in the bedroom at 12 Mill Lane drips since 3 March 2027')
+  expect(said).toEqual(['serviceRequest.begin', 'common.noted', 'common.fields.risk.ask'])
+  await talk.say('no')
+  await talk.say('07700 900123')
+  await talk.say('no')
+  expect(talk.cases[0]?.answers).toMatchObject({
+    where: '12 Mill Lane',
+    since: { date: '2027-03-03' },
+    risk: 'no',
+  })
+})

@@ -24,6 +24,7 @@ import { checkMasterKey } from '../services/masterKeyCheck.ts'
 import { openMongod } from '../services/mongod/open.ts'
 import { ensureDemoAccounts } from '../services/staff/demoAccounts.ts'
 import { createStaff } from '../services/staff/staff.ts'
+import { createSurveys } from '../services/surveys/surveys.ts'
 import { createTimers } from '../services/timers.ts'
 import { createAdapter } from './adapter.ts'
 import { createChanges } from './changes.ts'
@@ -49,6 +50,7 @@ import { createMetrics } from './metrics.ts'
 import { buildPages } from './pages/build.ts'
 import type { Product } from './product.ts'
 import { createServer } from './server.ts'
+import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
 import { attachStreams } from './stream.ts'
 import { createWorker, type Round } from './worker.ts'
@@ -159,6 +161,7 @@ export async function start({
     tokens: createTokens({ connection, clock }),
     cases,
     dissatisfactions: createDissatisfactions({ connection }),
+    surveys: createSurveys({ db, master }),
     dates: createDateReader(),
     understand: createUnderstanding(),
     adapter: createAdapter({ credentials: config.botFramework }),
@@ -183,6 +186,7 @@ export async function start({
   const rounds: Round[] = [
     { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
     { sweeps: 10, run: () => staffApi.liveChat.lapse() },
+    { sweeps: 600, run: () => settleBackground({ product }) },
   ]
   const worker = createWorker({ product, channels: { webchat, sms, botframework }, chores, rounds })
   const intake = createIntake({ product, worker })

@@ -21,6 +21,7 @@ import type { Law } from '../services/landlords/law.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 import type { createPrinter } from '../services/letters/printLetter.ts'
 import type { Log } from '../services/log.ts'
+import type { Surveys } from '../services/surveys/surveys.ts'
 import type { Timers } from '../services/timers.ts'
 import type { Adapter } from './adapter.ts'
 import type { Config } from './config.ts'
@@ -52,6 +53,7 @@ export interface Product {
   /** Letters for the post. */
   printer: Printer
   dissatisfactions: Dissatisfactions
+  surveys: Surveys
   dates: DateReader
   understand: ReturnType<typeof createUnderstanding>
   adapter: Adapter

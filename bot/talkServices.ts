@@ -16,7 +16,9 @@ import { nextOpening, openAt } from '../services/handoff/hours.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
+import type { Surveys } from '../services/surveys/surveys.ts'
 import { tenantActs } from './tenantActs.ts'
+import { tenantSurvey } from './tenantSurvey.ts'
 import { wordingVersion } from './wording.ts'
 import type { WrongPins } from './wrongPins.ts'
 
@@ -28,6 +30,7 @@ interface Deps {
   master: MasterKey
   wrongPins: WrongPins
   complaints: Complaints
+  surveys: Surveys
 }
 
 /** The team that handles a kind of matter; the profile's check at start makes sure there is one. */
@@ -186,5 +189,6 @@ export function talkServices({
           ...(complaint ? { complaint } : {}),
         }),
     },
+    surveys: tenantSurvey({ surveys: deps.surveys, landlord: landlord.slug, thread: conversation.thread, at }),
   }
 }

@@ -120,7 +120,8 @@ async function think({
     channel.name === 'sms'
       ? composed.entries.slice(0, sends.kept).map((entry, index) => ({ ...entry, text: composed.leaving[index]!.body }))
       : composed.entries
-  const rows = rowsOf({ product, channel, applied, inbound, heard, entries: kept, events: talk.effects.events })
+  const { events, unkept = false } = talk.effects
+  const rows = rowsOf({ product, channel, applied, inbound, heard, entries: kept, events, unkept })
   const after = {
     ...applied.after,
     state: sections.seal({ open: applied.replies, name: stateName(conversation._id), value: state }),

@@ -1,6 +1,9 @@
 /** What a turn adds to the log. */
+
 import type { Effects } from '../dialogs/talk.ts'
 import type { Understanding } from '../dialogs/understand/index.ts'
+import { t } from '../locales/index.ts'
+import { spokenAs } from '../locales/languages.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import type { Inbound } from '../services/conversations/inbox.ts'
 import type { OpenSection } from '../services/conversations/sections.ts'
@@ -17,6 +20,7 @@ export function rowsOf({
   heard,
   entries,
   events,
+  unkept,
 }: {
   product: Product
   channel: Channel
@@ -25,6 +29,7 @@ export function rowsOf({
   heard: Understanding
   entries: TranscriptBody[]
   events: Effects['events']
+  unkept: boolean
 }): TranscriptRecord[] {
   const rows: TranscriptRecord[] = []
   const at = product.clock()
@@ -46,9 +51,14 @@ export function rowsOf({
     add(
       'tenant',
       {
-        text: payload.text,
-        language: heard.language,
-        heard: { ...heard, version: product.understand.version },
+        // What was understood of words that are not kept would tell them.
+        ...(unkept
+          ? { text: t({ key: 'survey.about.kept', language: spokenAs(applied.after.language) ?? 'en' }) }
+          : {
+              text: payload.text,
+              language: heard.language,
+              heard: { ...heard, version: product.understand.version },
+            }),
         ...(payload.clientId ? { clientId: payload.clientId } : {}),
         ...(payload.attachments > 0 ? { attachments: payload.attachments } : {}),
       },

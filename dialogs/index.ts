@@ -23,6 +23,8 @@ import { repair } from './repair.ts'
 import { sensitiveCheck, sensitiveDialog } from './sensitive.ts'
 import { serviceOther } from './serviceOther.ts'
 import { status } from './status.ts'
+import { survey, surveyMore, surveyScore } from './survey.ts'
+import { surveyAbout } from './surveyAbout.ts'
 import { leaveMessage, stuck, talkToPerson } from './talkToPerson.ts'
 import { withdrawal } from './withdrawal.ts'
 
@@ -75,6 +77,10 @@ export const forms: Form[] = [
   calm,
   escalation,
   withdrawal,
+  survey,
+  surveyScore,
+  surveyMore,
+  surveyAbout,
   definition,
   extension,
   panelWishes,

@@ -8,6 +8,6 @@ export async function keepFromClosing(talk: Talk): Promise<void> {
   const { kind, text, optOut } = talk.inbound
   if (kind !== 'message' || optOut !== null || !latestComplaint(talk)) return
   // Whatever else was done with it in this turn has said it already.
-  if (talk.writes.some(({ what }) => what.startsWith('complaint.'))) return
+  if (talk.writes.some(({ what }) => /^(complaint|survey)\./.test(what)) || talk.effects.unkept) return
   await noteContact({ talk, words: text.trim(), onlyWhileAnswered: !isUnhappy(talk) })
 }

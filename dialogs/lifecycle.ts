@@ -2,7 +2,7 @@
 import { spokenAs } from '../locales/languages.ts'
 import { caseNews } from './caseNews.ts'
 import { dropForms } from './matters.ts'
-import { isOnStack, park } from './parked.ts'
+import { isOnStack, park, runningDialog } from './parked.ts'
 import type { Talk } from './talk.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
@@ -49,7 +49,9 @@ function comeBack(talk: Talk): Verdict {
 function growOld(talk: Talk): Verdict {
   if (talk.conversation.held || talk.conversation.waiting) return 'done'
   if (isUnsent(talk)) talk.effects.leaveSection = { destroy: true }
-  if (dropForms(talk)) talk.say('common.timedOut')
+  // A survey that nobody answered is no question left open.
+  const survey = runningDialog(talk)?.startsWith('survey') === true
+  if (dropForms(talk) && !survey) talk.say('common.timedOut')
   return 'done'
 }
 

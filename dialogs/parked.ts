@@ -18,6 +18,8 @@ const PASSING = new Set([
   'language.set',
   'language.unsupported',
   'status',
+  // Answers about a person's background are not kept for later.
+  'survey.about',
   'info',
   'ombudsman',
 ])

@@ -5,6 +5,8 @@ import type { Phase } from '../services/cases/complaint/status.ts'
 import type { ChoiceAnswer, DissatisfactionRecord } from '../services/cases/dissatisfaction.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { PlannedWrite } from '../services/db.ts'
+import type { BackgroundAnswers } from '../services/surveys/backgroundQuestions.ts'
+import type { SurveyScores } from '../services/surveys/surveyAnswers.ts'
 
 /** What a form knows of a new case; the turn adds landlord, channel, conversation, language, profile and clocks. */
 export interface CaseStart {
@@ -73,6 +75,15 @@ export interface TalkServices {
     }): PlannedWrite
     offerAgain(args: { id: string; wording: string }): PlannedWrite
     answer(args: { id: string; answer: ChoiceAnswer; complaint?: string }): PlannedWrite
+  }
+  surveys: {
+    /** False where this tenant asked not to be surveyed. */
+    wanted(): Promise<boolean>
+    notAgain(): PlannedWrite
+    /** `id` names the survey, `about` the case; further scores are added to those saved before. */
+    answer(args: { id: string; about: string; scores: SurveyScores }): PlannedWrite
+    /** Kept apart from the person; `score` is a copy. */
+    background(args: { score: number; answers: BackgroundAnswers }): PlannedWrite
   }
   /** Opening hours by the landlord's calendar; null where the calendar does not reach. */
   hours: { open: boolean; next: Date | null }

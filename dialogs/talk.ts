@@ -71,6 +71,8 @@ export interface Effects {
   optOut?: 'stop' | 'start'
   reach?: { way: Reach['way']; to: string | null }
   end?: boolean
+  /** The tenant's words of this turn stand in no log: an answer that nobody may join to the person. */
+  unkept?: boolean
   events: { name: string; value: unknown }[]
 }
 

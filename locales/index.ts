@@ -21,6 +21,7 @@ type English = {
   serviceRequest: typeof import('./en/serviceRequest.json', { with: { type: 'json' }})
   sms: typeof import('./en/sms.json', { with: { type: 'json' }})
   status: typeof import('./en/status.json', { with: { type: 'json' }})
+  survey: typeof import('./en/survey.json', { with: { type: 'json' }})
 }
 
 /** Dotted paths to the texts; `_short`, `_one`, `_other` endings belong to i18next and are not part of a key. */

@@ -30,6 +30,8 @@ export interface CaseSearch {
   /** Ten symbols, already checked. */
   reference?: string | undefined
   conversation?: string | undefined
+  /** Not settled, and to be looked at again before this moment (journeys 3). */
+  reviewBefore?: Date | undefined
 }
 
 /** No words are read: the list is of codes and dates. */
@@ -112,9 +114,11 @@ export async function findCases({
   limit: number
   skip: number
 }): Promise<CaseLine[]> {
-  const asked = Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined))
+  const { reviewBefore, ...equal } = search
+  const asked = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined))
+  const stale = { reviewOn: { $lt: reviewBefore }, $nor: [{ status: { $in: [...SETTLED] } }] }
   return await cases.aggregate<CaseLine>([
-    { $match: { ...scope.cases(), ...asked } },
+    { $match: { ...scope.cases(), ...asked, ...(reviewBefore ? stale : {}) } },
     { $addFields: { dueNext: DUE } },
     {
       $addFields: {

@@ -4,12 +4,12 @@ import { DateTime } from 'luxon'
 import type { Model } from 'mongoose'
 import { z } from 'zod'
 import type { MasterKey } from '../confidential/keys.ts'
-import { newDataKey, unwrapDataKey } from '../confidential/seal.ts'
+import { newDataKey, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
 import { bytes } from '../conversations/inbox.ts'
 import { type Audience, type Database, type PlannedWrite, type RetentionClass, scopedSchema } from '../db.ts'
 import type { BackgroundAnswers } from './backgroundQuestions.ts'
 import { createPool, type Pool, type PoolRow } from './pool.ts'
-import { sealPadded, unsealPadded } from './sealPadded.ts'
+import { sealPadded } from './sealPadded.ts'
 import { cryptoRandom, type Random, shuffled } from './shuffled.ts'
 
 export interface BackgroundRecord {
@@ -122,7 +122,7 @@ export function createBackground({
       }),
     read: ({ _id, wrapped, answers }) => {
       const key = unwrapDataKey({ master, name: keyName(_id), wrapped: bytes(wrapped) })
-      const value = unsealPadded({ key, name: answersName(_id), sealed: bytes(answers) })
+      const value = unsealJson({ key, name: answersName(_id), sealed: bytes(answers) })
       return z.record(z.string(), z.string()).parse(value) as BackgroundAnswers
     },
   }

@@ -2,11 +2,11 @@
 import type { ClientSession, Connection, Model } from 'mongoose'
 import { z } from 'zod'
 import type { MasterKey } from '../confidential/keys.ts'
-import { newDataKey, unwrapDataKey } from '../confidential/seal.ts'
+import { newDataKey, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
 import { bytes } from '../conversations/inbox.ts'
 import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
 import type { BackgroundAnswers } from './backgroundQuestions.ts'
-import { sealPadded, unsealPadded } from './sealPadded.ts'
+import { sealPadded } from './sealPadded.ts'
 import { type Random, shuffled } from './shuffled.ts'
 
 /** An answer while it waits: no time, no case, no number, and nothing to tell it from its neighbours. */
@@ -64,7 +64,7 @@ export function createPool({
       const found = await model.findOne({ _id: landlord, landlord }).session(session).lean<PoolRecord>()
       if (!found) return null
       const key = unwrapDataKey({ master, name: keyName(landlord), wrapped: bytes(found.wrapped) })
-      const value = unsealPadded({ key, name: rowsName(landlord), sealed: bytes(found.rows) })
+      const value = unsealJson({ key, name: rowsName(landlord), sealed: bytes(found.rows) })
       return { month: found.month, rows: z.array(poolRow).parse(value) as PoolRow[] }
     },
     write: async ({ landlord, month, rows, session }) => {

@@ -1,7 +1,7 @@
 /** Sealed values of one length whatever they say, since the length of what is sealed can be seen. */
-import { seal, unsealJson } from '../confidential/seal.ts'
+import { seal } from '../confidential/seal.ts'
 
-/** `block`: bytes; the value takes up as few whole blocks as hold it. */
+/** `block`: bytes; the value takes up as few whole blocks as hold it. It is read back as any sealed JSON. */
 export function sealPadded({
   key,
   name,
@@ -18,5 +18,3 @@ export function sealPadded({
   const padding = Buffer.alloc(block - (bytes.length % block), ' ')
   return seal({ key, name, bytes: Buffer.concat([bytes, padding]) })
 }
-
-export const unsealPadded = unsealJson

@@ -27,6 +27,7 @@ const FILES = [
   'serviceRequest',
   'sms',
   'status',
+  'survey',
 ]
 const PLURAL = /_(zero|one|two|few|many|other)$/
 /** Lists of words that are listened for, and names that are the same everywhere. */

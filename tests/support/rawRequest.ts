@@ -13,7 +13,7 @@ export interface Heard {
 const SURE_TO_BE_READ = 32 * 1024
 const WAIT_MS = 100
 /** What does not end by itself is left after this. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 5_000
 
 export const rawRequest = ({
   port,

@@ -1,7 +1,7 @@
 /** Requests made from a described operation: right ones, and ones with something wrong in body, address, headers or wire form. */
 import fc from 'fast-check'
-import { fits, fitsAsText, type Operation, type Parameter, type Schema } from './apiDocument.ts'
-import { broken, fitting, nasty, placesIn, SIGNS } from './schemaFuzz.ts'
+import { fits, fitsAsText, type Operation, type Parameter } from './apiDocument.ts'
+import { broken, fitting, nasty } from './schemaFuzz.ts'
 import type { Seen } from './seen.ts'
 
 export interface Plan {
@@ -107,46 +107,7 @@ export function plans({
 }
 
 /** Taken for numbers by one reader or another. */
-const NUMBERS = ['', ' 1', '-1', '1e1', '0x10', '1.5', '99999999999999999999', 'true', '\u0661']
-
-/** Right requests with each field in its turn made one of the known troublemakers: what chance alone would seldom meet. */
-export function oneFieldOff({ operation, seen, seed }: { operation: Operation; seen: Seen; seed: number }): Plan[] {
-  const { path, parameters, body: schema } = operation
-  const stands = ([name, id]: [string, string]): boolean => {
-    const here = seen.named(placeOf({ path, name }))
-    return here.length === 0 || here.includes(id)
-  }
-  const right = plans({ operation, seen, which: seed }).filter(
-    ({ wrong, ids }) => wrong === null && Object.entries(ids).every(stands),
-  )
-  const [base] = fc.sample(right, { seed, numRuns: 1 })
-  if (!base) return []
-  const [address] = base.path.split('?', 1)
-  const inQuery = parameters.filter((one) => one.in === 'query' && !one.required)
-  const addressed = inQuery.flatMap(({ name, schema: of }): Plan[] =>
-    [...NUMBERS, 'x'.repeat(2_000), '{"$ne":1}', '\u0000'].map((text) => ({
-      ...base,
-      path: `${address}?${name}=${encodeURIComponent(text)}`,
-      wrong: fitsAsText({ schema: of, text }) ? null : 'address',
-    })),
-  )
-  if (schema === null) return addressed
-  const ways = (schema.oneOf ?? schema.anyOf ?? [schema]) as Schema[]
-  const bodied = ways.flatMap((way) => {
-    const [value] = fc.sample(fitting({ schema: way, seen }), { seed, numRuns: 1 })
-    return placesIn({ value }).flatMap(({ holder, key }) => {
-      const before = holder[key]
-      if (typeof before !== 'string') return []
-      return SIGNS.map((sign): Plan => {
-        holder[key] = sign
-        const text = JSON.stringify(value)
-        holder[key] = before
-        return { ...base, body: Buffer.from(text), wrong: fits({ schema, value: JSON.parse(text) }) ? null : 'body' }
-      })
-    })
-  })
-  return [...addressed, ...bodied]
-}
+export const NUMBERS = ['', ' 1', '-1', '1e1', '0x10', '1.5', '99999999999999999999', 'true', '\u0661']
 
 const pick = fc.record({ chance: fc.nat({ max: 99 }), other: fc.nat(), word: nasty })
 

@@ -48,11 +48,14 @@ export function chat({
   at = '2027-03-23T10:00:00Z',
   language = 'en',
   landlord: slug = 'meadowbrook',
+  actable = false,
 }: {
   shows?: Shows
   at?: string
   language?: string
   landlord?: string
+  /** A complaint takes what the tenant does with it, as one does that stands closed. */
+  actable?: boolean
 } = {}) {
   const found = landlords.bySlug(slug)
   if (!found) throw new Error(`no landlord ${slug}`)
@@ -68,6 +71,7 @@ export function chat({
   }
   const cases: OpenedCase[] = []
   const planned: Planned[] = []
+  let surveyed = true
   const statuses = new Map<string, StatusView & { pin: string }>()
 
   const note = (what: string, args: unknown): PlannedWrite => ({
@@ -84,7 +88,32 @@ export function chat({
       },
       id: (purpose) => `${id}:${purpose}`,
       wording: (key) => `${key}@1`,
-      complaints: { act: async () => ({ ok: false, reason: 'not_found' }), idOf: async () => null },
+      complaints: {
+        act: async ({ id: about, act }) =>
+          actable
+            ? {
+                ok: true,
+                write: note(`complaint.${act.action}`, { id: about, act }),
+                phase: 'closed',
+                stage: 1,
+                answered: true,
+                due: () => null,
+              }
+            : { ok: false, reason: 'not_found' },
+        idOf: async () => null,
+      },
+      surveys: {
+        wanted: async () => surveyed,
+        notAgain: () => ({
+          what: 'survey.notAgain',
+          run: async () => {
+            surveyed = false
+            planned.push({ what: 'survey.notAgain', args: {} })
+          },
+        }),
+        answer: (args) => note('survey.answer', args),
+        background: (args) => note('survey.background', args),
+      },
       cases: {
         open: (start) => {
           if (cases.some((other) => other.run === start.run)) throw new Error(`a second case for one run: ${start.run}`)

@@ -1,9 +1,6 @@
 /** Complaints at work: an act of staff, tenant or clock is decided, written with its letters, news and timers in one transaction, or refused whole. */
-import { createHash } from 'node:crypto'
-import { DateTime } from 'luxon'
 import type { ClientSession, Model } from 'mongoose'
 import type { MasterKey } from '../../confidential/keys.ts'
-import { blindIndex } from '../../confidential/seal.ts'
 import type { ConversationRecord } from '../../conversations/conversationModel.ts'
 import type { Inbox } from '../../conversations/inbox.ts'
 import { type PlannedWrite, trusted } from '../../db.ts'
@@ -11,19 +8,19 @@ import type { Landlords } from '../../landlords/index.ts'
 import type { Law } from '../../landlords/law.ts'
 import type { Landlord } from '../../landlords/profile.ts'
 import type { Timers } from '../../timers.ts'
-import type { CaseRecord, HistoryEvent } from '../caseModel.ts'
+import type { CaseRecord } from '../caseModel.ts'
 import type { Cases } from '../cases.ts'
-import { ZONE } from '../deadlines.ts'
 import type { Act } from './acts.ts'
+import { afterOf, eventOf } from './afterOf.ts'
 import { type CaseTimerKind, timerRows } from './caseTimers.ts'
 import type { Actor, Change, Decision, NewEvent, Place, Refusal } from './change.ts'
 import { decide } from './decide.ts'
 import { fire } from './fire.ts'
 import type { LetterStore } from './letterStore.ts'
 import { openInstead } from './openInstead.ts'
-import { type Procedure, procedureOf } from './procedure.ts'
-import { standingOf } from './standing.ts'
-import { statusName } from './status.ts'
+import { createPlaces } from './places.ts'
+import type { Procedure } from './procedure.ts'
+import { releaseHeld } from './releaseHeld.ts'
 import { tellTenant } from './tellTenant.ts'
 import { writeLetters } from './writeLetters.ts'
 
@@ -106,33 +103,7 @@ export interface Complaints {
 
 export function createComplaints(deps: ComplaintDeps): Complaints {
   const { cases, landlords, law } = deps
-  const procedures = new WeakMap<Landlord, Procedure>()
-  const mark = (text: string): string =>
-    blindIndex({ master: deps.master, field: 'refusal', value: text.toLowerCase().replace(/\s+/g, ' ').trim() })
-
-  /** A case keeps the rules it was opened under. */
-  const landlordOf = ({ landlord, profile }: Pick<CaseRecord, 'landlord' | 'profile'>): Landlord => {
-    const found = landlords.version(landlord, profile.split('@')[1] ?? '') ?? landlords.bySlug(landlord)
-    if (!found) throw new Error('landlord_gone')
-    return found
-  }
-  const procedure: Complaints['procedure'] = (record) => {
-    const landlord = landlordOf(record)
-    const known = procedures.get(landlord) ?? procedureOf({ landlord, law })
-    procedures.set(landlord, known)
-    return known
-  }
-
-  const placeOf = ({ record, actor, at, key }: { record: CaseRecord; actor: Actor; at: Date; key: string }): Place => ({
-    standing: standingOf({ record, cases }),
-    actor,
-    at,
-    today: DateTime.fromJSDate(at, { zone: ZONE }).toFormat('yyyy-MM-dd'),
-    procedure: procedure(record),
-    law,
-    mark,
-    id: (purpose) => createHash('sha256').update(`${record._id}\0${key}\0${purpose}`).digest('base64url').slice(0, 16),
-  })
+  const { landlordOf, procedure, mark, placeOf } = createPlaces({ cases, landlords, law, master: deps.master })
 
   const work = async ({
     session,
@@ -187,6 +158,7 @@ export function createComplaints(deps: ComplaintDeps): Complaints {
     )
     if (done.matchedCount !== 1) return { ok: false, reason: 'conflict', version: record.version + 1 }
     await deps.timers.planAll(timerRows(after)).run(session)
+    await releaseHeld({ deps, session, before: record.complaint, after, place })
     const lane = await tellTenant({
       deps,
       session,
@@ -243,38 +215,4 @@ export function createComplaints(deps: ComplaintDeps): Complaints {
       )
     },
   }
-}
-
-function afterOf({
-  record,
-  change,
-}: {
-  record: CaseRecord
-  change: Change
-}): CaseRecord & { complaint: NonNullable<CaseRecord['complaint']> } {
-  return {
-    ...record,
-    status: statusName({ phase: change.phase, stage: change.facts.stage }),
-    complaint: change.facts,
-    clocks: [...change.clocks],
-    owner: change.owner,
-  }
-}
-
-function eventOf({
-  record,
-  event,
-  actor,
-  at,
-  cases,
-}: {
-  record: CaseRecord
-  event: NewEvent
-  actor: string
-  at: Date
-  cases: Cases
-}): HistoryEvent {
-  const { what, detail, words } = event
-  const note = words === undefined ? null : cases.sealNote({ record, words })
-  return { at, by: actor, what, detail, note }
 }

@@ -102,7 +102,7 @@ export const date = ({
       const words = talk.inbound.text.trim()
       const { language } = talk.state
       const found = await talk.services.dates.read({ text: words, language, now: talk.inbound.receivedAt, expects })
-      return found.ok ? { date: found.date, words } : undefined
+      return found.ok && found.precision === 'day' ? { date: found.date, words } : undefined
     },
     read: async ({ text: words, talk }) => {
       const found = await talk.services.dates.read({
@@ -111,7 +111,9 @@ export const date = ({
         now: talk.inbound.receivedAt,
         expects,
       })
-      if (found.ok) return { ok: true, value: { date: found.date, words: words.trim() } }
+      // "In November" is no day: it is kept and read back as it was said, never as the first of the month.
+      if (found.ok)
+        return { ok: true, value: { date: found.precision === 'day' ? found.date : null, words: words.trim() } }
       if (found.reason === 'in_future' || found.reason === 'in_past') return { ok: false, reason: found.reason }
       if (found.reason === 'ambiguous' && !keepWords) return { ok: false, reason: found.reason }
       return keepWords && words.trim().length > 1 && words.length <= 200

@@ -68,8 +68,8 @@ class FormDialog extends Dialog {
     const run = beginRun({ parts, talk, options })
     dc.activeDialog!.state = run
     parts.onBegin(turnOf({ parts, run, talk }))
-    await hearFirst({ parts, run, talk })
     openIfDue({ parts, run, talk })
+    await hearFirst({ parts, run, talk })
     return await this.advance(dc, run)
   }
 

@@ -3,12 +3,13 @@ import type { ClientSession } from 'mongoose'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { Scope } from '../staff/roles.ts'
+import { words as wordsOf } from '../words.ts'
 import { type CaseRecord, type HistoryEvent, STATUSES } from './caseModel.ts'
 import type { Cases } from './cases.ts'
 import { complaintActs } from './complaint/acts.ts'
 import { findCase } from './findCases.ts'
 
-const words = z.string().trim().min(1).max(10_000)
+const words = wordsOf({ max: 10_000 })
 const day = z.iso.date()
 
 export const plainActs = {

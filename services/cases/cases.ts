@@ -1,7 +1,7 @@
 /** Opens cases and adds to them, as planned writes that join the turn; nothing here ever takes anything away. */
 import type { Connection, Model } from 'mongoose'
 import type { MasterKey } from '../confidential/keys.ts'
-import { blindIndex, newDataKey, sealJson, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
+import { blindIndex, newDataKey, sealJson, unseal, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
 import type { ChannelName } from '../conversations/conversationModel.ts'
 import { bytes } from '../conversations/inbox.ts'
 import type { Audience, PlannedWrite } from '../db.ts'
@@ -134,6 +134,13 @@ export function createCases({
       value: answers,
     })
 
+  const openNote = ({ record, note }: { record: CaseRecord; note: Buffer }): string =>
+    unseal({
+      key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
+      name: noteName(record._id),
+      sealed: bytes(note),
+    }).toString('utf8')
+
   return {
     model,
     index,
@@ -224,14 +231,7 @@ export function createCases({
         name: answersName(record._id),
         sealed: bytes(record.answers),
       }) as Record<string, unknown>,
-    note: ({ record, event }) =>
-      event.note
-        ? (unsealJson({
-            key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
-            name: noteName(record._id),
-            sealed: bytes(event.note),
-          }) as Record<string, unknown>)
-        : null,
+    note: ({ record, event }) => (event.note ? saidIn(openNote({ record, note: event.note })) : null),
     sealNote: ({ record, words }) =>
       sealJson({
         key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
@@ -239,4 +239,15 @@ export function createCases({
         value: words,
       }),
   }
+}
+
+/** A plain note of an earlier version is its words and nothing else. */
+function saidIn(note: string): Record<string, unknown> {
+  try {
+    const said: unknown = JSON.parse(note)
+    if (typeof said === 'object' && said !== null) return said as Record<string, unknown>
+  } catch {
+    // Not JSON: words as they were written.
+  }
+  return { text: note }
 }

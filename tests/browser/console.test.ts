@@ -1,9 +1,10 @@
 /** The staff console in a real browser: what an officer sees, hears and does, with a keyboard, on a phone, by day and by night. */
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { AccountRecord } from '../../services/staff/accounts.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { consoleSite, signIn } from '../support/consoleSite.ts'
 import type { StaffWorld } from '../support/staffWorld.ts'
@@ -305,8 +306,34 @@ describe('a conversation', () => {
   })
 })
 
+type Body = Record<string, unknown> & { action: string }
+
+/** Acts done by the API before the page is opened. */
+async function acted({ id, by, acts }: { id: string; by: AccountRecord; acts: Body[] }): Promise<void> {
+  const as = await world.session(by)
+  const path = `/api/staff/cases/${id}`
+  for (const body of acts) {
+    const { version } = (await world.ask({ as, path })).body
+    const done = await world.post({ as, path: `${path}/actions`, body: { ...body, version } })
+    expect({ action: body.action, status: done.status, said: done.text }).toMatchObject({ status: 200 })
+  }
+}
+const acknowledge: Body = {
+  action: 'acknowledge',
+  understanding: 'The boiler has been broken for weeks',
+  outcomes: 'A working boiler',
+}
+const answerWith = ({ owner, by }: { owner: string; by: string }): Body => ({
+  action: 'answer',
+  points: [{ point: 'The boiler', finding: 'upheld', reasons: 'Three visits were missed.' }],
+  remedies: [{ kind: 'act_on_delay', what: 'Put in a new boiler', by, owner, agreed: 'yes' }],
+})
+
+const toDo = (name: string) => page.getByRole('button', { name, exact: true })
+const saved = () => page.getByRole('status').getByText('Saved.').waitFor()
+
 describe('cases', () => {
-  test('are listed with the overdue in words, opened, noted and acknowledged', async () => {
+  test('are listed with the overdue in words, opened and noted', async () => {
     const id = await world.openCase({ answers: { happened: 'Nobody came for three weeks', outcome: 'A date' } })
     world.pass(14 * 86_400_000)
     await world.openCase({ kind: 'service_request', type: 'repair', hazard: 'damp_mould' })
@@ -317,15 +344,13 @@ describe('cases', () => {
     await shot('cases')
     await page.goto(`${world.origin}/staff#/case/${id}`)
     await page.getByText('Nobody came for three weeks').waitFor()
-    await page.getByLabel('Add a note').last().fill('Rang the tenant')
-    await page.getByRole('button', { name: 'Save the note' }).click()
-    await page.getByText('Saved.').waitFor()
+    await toDo('Add a note').click()
+    await page.getByLabel('Note', { exact: true }).fill('Rang the tenant')
+    await toDo('Save the note').click()
+    await saved()
     await page.locator('.history').getByText('Rang the tenant').waitFor()
-    await page.getByLabel('How we understand the complaint').fill('The boiler has been broken for weeks')
-    await page.getByLabel('What the tenant wants to happen').fill('A date')
-    await page.getByRole('button', { name: 'Acknowledge', exact: true }).click()
-    await page.locator('.history').getByText('The boiler has been broken for weeks').waitFor()
-    await page.getByRole('button', { name: 'Change to Investigating' }).waitFor()
+    // The keyboard is back on the button that it came from.
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Add a note')
     expect(await breaches()).toEqual([])
     await shot('case')
   })
@@ -334,7 +359,8 @@ describe('cases', () => {
     const id = await world.openCase()
     await enter(['manager'])
     await page.goto(`${world.origin}/staff#/case/${id}`)
-    const note = page.getByLabel('Add a note').last()
+    await toDo('Add a note').click()
+    const note = page.getByLabel('Note', { exact: true })
     await note.fill('My words')
     let first = true
     await page.route('**/api/staff/cases/*/actions', async (route) => {
@@ -347,11 +373,204 @@ describe('cases', () => {
       })
       await route.continue()
     })
-    await page.getByRole('button', { name: 'Save the note' }).click()
+    await toDo('Save the note').click()
     await page.getByText('Somebody changed this case').waitFor()
     expect(await note.inputValue()).toBe('My words')
-    await page.getByRole('button', { name: 'Save the note' }).click()
-    await page.getByText('Saved.').waitFor()
+    await toDo('Save the note').click()
+    await saved()
+  })
+
+  test('keep what was written while another form is looked at', async () => {
+    const id = await world.openCase()
+    await enter(['complaints_officer'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    await toDo('Add a note').click()
+    await page.getByLabel('Note', { exact: true }).fill('Half a')
+    await toDo('Acknowledge the complaint').click()
+    expect(await page.getByLabel('Note', { exact: true }).count()).toBe(0)
+    await toDo('Add a note').click()
+    expect(await page.getByLabel('Note', { exact: true }).inputValue()).toBe('Half a')
+  })
+
+  test('that are no complaints are updated, reviewed again on a day, and found when that day is past', async () => {
+    const id = await world.openCase({ kind: 'service_request', type: 'repair' })
+    await enter()
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    await toDo('Record a review').click()
+    await page.getByLabel('Look again on').fill('2027-03-30')
+    await toDo('Save the review').click()
+    await saved()
+    await page.locator('.history').getByText('Next look: Tue, 30 Mar 2027').waitFor()
+    await toDo('Record an early fix').click()
+    await page.getByLabel('What was put right').fill('The part came, and we said sorry')
+    await toDo('Save').click()
+    // Without the word on complaining nothing is saved.
+    expect(await page.evaluate("document.activeElement.id.endsWith('advised')")).toBe(true)
+    await page.getByLabel('told that they can also complain').check()
+    await toDo('Save').click()
+    await saved()
+    expect(await breaches()).toEqual([])
+    await shot('request')
+    const inList = async (): Promise<number> => {
+      await page.locator('.loading').waitFor({ state: 'detached' })
+      return await page.locator(`a[href="#/case/${id}"]`).count()
+    }
+    world.pass(25 * 86_400_000)
+    await enter()
+    await page.goto(`${world.origin}/staff#/cases`)
+    const stale = page.waitForResponse((response) => response.url().includes('stale=true'))
+    await page.getByLabel('To review now').check()
+    await stale
+    expect(await inList()).toBe(1)
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    await toDo('Record a review').click()
+    await page.getByLabel('What you found').fill('All done')
+    await toDo('Save the review').click()
+    await saved()
+    await page.getByRole('link', { name: 'Back to the cases' }).click()
+    await page.getByLabel('To review now').waitFor()
+    expect(await page.getByLabel('To review now').isChecked()).toBe(true)
+    expect(await inList()).toBe(0)
+  })
+})
+
+describe('a complaint', () => {
+  test('is taken, acknowledged and answered with a remedy; its letter is read, printed and marked as sent', async () => {
+    const id = await world.openCase({ answers: { happened: 'Nobody came for three weeks', outcome: 'A date' } })
+    await enter(['complaints_officer'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    // The next right step is the first button, and the keyboard is all it takes.
+    expect(await page.locator('.deeds button.main').allTextContents()).toEqual(['Choose who deals with it'])
+    await page.locator('.deeds button.main').focus()
+    await page.keyboard.press('Enter')
+    await toDo('Save').focus()
+    await page.keyboard.press('Enter')
+    await saved()
+    expect(await page.locator('.deeds button.main').allTextContents()).toEqual(['Acknowledge the complaint'])
+    await toDo('Acknowledge the complaint').click()
+    await page.getByLabel('How we understand the complaint').fill('The boiler has been broken for weeks')
+    await page.getByLabel('What the tenant wants to happen').fill('A working boiler')
+    expect(await breaches()).toEqual([])
+    await shot('acknowledge')
+    await toDo('Acknowledge').click()
+    await page.locator('.state', { hasText: 'Acknowledged' }).waitFor()
+    await page.locator('.history').getByText('The boiler has been broken for weeks').waitFor()
+    await page.locator('.clocks').getByText('Done. Was due').waitFor()
+    await toDo('Begin to look into it').click()
+    await toDo('Begin').click()
+    await page.locator('.state', { hasText: 'Investigating' }).waitFor()
+    expect(await page.locator('.deeds button.main').allTextContents()).toEqual(['Answer the complaint'])
+    await toDo('Answer the complaint').click()
+    await page.getByLabel('The point').fill('The boiler')
+    await page.getByLabel('Our decision').selectOption('upheld')
+    await page.getByLabel('Reasons').fill('Three visits were missed.')
+    await toDo('Answer').click()
+    // What is wrong is put right: the letter says so before it is written.
+    await page.getByText('It lacks: an apology or a promised step.').waitFor()
+    await toDo('Add: Promise').click()
+    await page.getByLabel('Kind', { exact: true }).selectOption('act_on_delay')
+    await page.getByLabel('What', { exact: true }).fill('Put in a new boiler')
+    await page.getByLabel('By when').fill('2027-06-30')
+    await page.locator('form.act').getByText('Wed, 30 Jun 2027').waitFor()
+    await page.getByLabel('Agreed with the tenant').selectOption('yes')
+    expect(await breaches()).toEqual([])
+    await shot('answer')
+    await toDo('Answer').click()
+    await page.locator('.state', { hasText: 'Answered, stage 1' }).waitFor()
+    await page.getByText('Open: 1 of 1').waitFor()
+
+    const letter = page.locator('section', { has: page.getByRole('heading', { name: 'Letters' }) })
+    await letter.getByRole('button', { name: 'Read: Answer' }).click()
+    await page.locator('.letter').waitFor()
+    const frame = page.locator('iframe.letter')
+    if ((await frame.count()) > 0) {
+      expect(await frame.getAttribute('sandbox')).toBe('')
+      await page.frameLocator('iframe.letter').getByText('Put in a new boiler').waitFor()
+    } else await page.locator('.letter', { hasText: 'Put in a new boiler' }).waitFor()
+    expect(await breaches()).toEqual([])
+    await shot('letter')
+    const download = page.waitForEvent('download')
+    await letter.getByRole('button', { name: 'Save as PDF to print: Answer' }).click()
+    const file = await (await download).path()
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await download).suggestedFilename()).toMatch(/^\w{3}-\w{3}-\w{4} \d{4}-\d\d-\d\d\.pdf$/)
+    await letter.getByRole('button', { name: 'It has left: Answer' }).click()
+    await page.locator('.history').getByText('Letter has left: Answer').waitFor()
+
+    await page.getByRole('button', { name: 'Done: Put in a new boiler' }).click()
+    await page.getByLabel('On what day').fill('2027-03-09')
+    await page.getByLabel('How we know').fill('The tenant rang and said so')
+    await toDo('Save').click()
+    await page.getByText('Open: 0 of 1').waitFor()
+    await shot('answered')
+  }, 240_000)
+
+  test('is refused only when a manager approves what the officer proposed', async () => {
+    const id = await world.openCase({ answers: { happened: 'My neighbour plays drums' } })
+    await enter(['complaints_officer'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    await page.getByText('More', { exact: true }).click()
+    await toDo('Propose to refuse it as a complaint').click()
+    await page.getByLabel('Ground').selectOption('asb_or_tenancy_breach_report')
+    await page.getByLabel('Reasons, for this complaint').fill('It is about the noise, not about what we did.')
+    await page.getByLabel('Evidence').fill('Their own words')
+    await page.getByLabel('What happens with it instead').fill('We look into the noise.')
+    expect(await breaches()).toEqual([])
+    await shot('refuse')
+    await toDo('Propose').click()
+    await page.getByText('Somebody else must approve what you proposed.').waitFor()
+    expect(await page.getByRole('button', { name: /^Approve/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await enter(['manager'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    await page.locator('.waiting').getByText('It is about the noise, not about what we did.').waitFor()
+    expect(await breaches()).toEqual([])
+    await shot('approve')
+    await page.getByRole('button', { name: /^Approve/ }).click()
+    await page.locator('form.act').getByRole('button', { name: 'Save' }).click()
+    await page.locator('.state', { hasText: 'Refused as a complaint' }).waitFor()
+    await page.getByRole('button', { name: 'Read: Refusal' }).waitFor()
+    await page.getByText('Taken up there instead').waitFor()
+    await saved()
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('status')
+    expect(await breaches()).toEqual([])
+  })
+
+  test('that is put off shows the first date, and after the date it is refused in words', async () => {
+    const id = await world.openCase()
+    const officer = await world.hire({ roles: ['complaints_officer'] })
+    await acted({ id, by: officer, acts: [acknowledge] })
+    const { body } = await world.ask({ as: await world.session(officer), path: `/api/staff/cases/${id}` })
+    const due = (body.clocks as { name: string; dueDate: string }[])
+      .filter(({ name }) => name === 'respond_stage_1')
+      .map(({ dueDate }) => dueDate)
+      .sort()[0]!
+    const days = (count: number): string =>
+      new Date(new Date(due).getTime() + count * 86_400_000).toISOString().slice(0, 10)
+    await enter(['complaints_officer'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    const putOff = async (by: string): Promise<void> => {
+      await toDo('Put the answer off').click()
+      await page.getByLabel('New date of the answer').fill(by)
+      await page.getByLabel('Reason', { exact: true }).fill('We wait for the part.')
+      await page.getByLabel('When the tenant hears').fill(by)
+      await toDo('Put it off').click()
+    }
+    await putOff(days(60))
+    await page.getByText('This is longer than the limit.').waitFor()
+    await toDo('Close without saving').click()
+    await putOff(days(7))
+    await page
+      .locator('.clocks')
+      .getByText(/^First .*, then /)
+      .first()
+      .waitFor()
+    world.pass(30 * 86_400_000)
+    await enter(['complaints_officer'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    await putOff(days(40))
+    await page.getByText('The date has passed').waitFor()
+    await page.locator('.history').getByText('Tried to put the answer off, too late').waitFor()
   })
 })
 
@@ -370,6 +589,24 @@ describe('the page', () => {
       said: [message('tenant', `A-long-word-${'without-any-place-to-break-'.repeat(4)}`)],
     })
     const opened = await world.openCase()
+    const manager = await world.hire({ roles: ['manager'] })
+    const later = (days: number): string =>
+      new Date(world.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+    const answered = await world.openCase({ representative: true, language: 'ur' })
+    const lesson = {
+      action: 'evaluate',
+      role: 'Heads of Service',
+      causes: ['process', 'supplier'],
+      lesson: 'Visits were not checked.',
+      actions: [{ what: 'Check every visit', owner: manager._id, by: later(30) }],
+    }
+    await acted({
+      id: answered,
+      by: manager,
+      acts: [acknowledge, answerWith({ owner: manager._id, by: later(20) }), lesson],
+    })
+    const early = { action: 'close_early', ground: 'suspected_fraud', reasons: 'The form was not theirs.' }
+    await acted({ id: answered, by: await world.hire({ roles: ['complaints_officer'] }), acts: [early] })
     await open({ viewport: { width: 320, height: 640 }, colorScheme })
     await enter(['manager'])
     for (const [name, hash] of [
@@ -377,6 +614,7 @@ describe('the page', () => {
       ['conversation', `#/conversation/${id}`],
       ['cases', '#/cases'],
       ['case', `#/case/${opened}`],
+      ['complaint', `#/case/${answered}`],
     ] as const) {
       await page.goto(`${world.origin}/staff${hash}`)
       await page.locator('main h1').waitFor()
@@ -385,6 +623,11 @@ describe('the page', () => {
       expect(await breaches()).toEqual([])
       await shot(`phone-${colorScheme}-${name}`)
     }
+    await page.goto(`${world.origin}/staff#/case/${opened}`)
+    await toDo('Acknowledge the complaint').click()
+    expect(await sideways()).toBeLessThanOrEqual(0)
+    expect(await breaches()).toEqual([])
+    await shot(`phone-${colorScheme}-form`)
   })
 
   test('tells an administrator that there is nothing to see, and an auditor sees without buttons to act', async () => {

@@ -316,6 +316,7 @@ export async function staffWorld({
       now = new Date(now.getTime() + milliseconds)
     },
     close: async () => {
+      await product.printer.close()
       api.close()
       await changes.close()
       await server.close()

@@ -14,6 +14,10 @@ const search = z.object({
   kind: z.enum(CASE_KINDS).optional(),
   status: z.string().max(40).optional(),
   reference: z.string().max(100).optional().describe('with or without dashes'),
+  stale: z
+    .stringbool({ truthy: ['true'], falsy: ['false'], case: 'sensitive' })
+    .optional()
+    .describe('true: to be looked at again by now, and not settled'),
   limit: wholeNumber({ min: 1, max: 200 }).default(50),
   skip: wholeNumber({ min: 0, max: 100_000 }).default(0),
 })
@@ -42,13 +46,14 @@ export function caseRoutes({
         act: 'case.read',
         query: search,
         answer: list,
-        handle: async ({ me, query: { kind, status, reference, limit, skip } }) => {
+        handle: async ({ me, query: { kind, status, reference, stale, limit, skip } }) => {
           const symbols = reference === undefined ? undefined : readReference(reference)
           if (symbols === null) return { cases: [], more: false }
+          const now = product.clock()
           const found = await findCases({
             cases: product.cases.model,
             scope: me.scope,
-            search: { kind, status, reference: symbols },
+            search: { kind, status, reference: symbols, reviewBefore: stale ? now : undefined },
             limit: limit + 1,
             skip,
           })
@@ -56,7 +61,6 @@ export function caseRoutes({
             landlord: me.account.landlord,
             ids: found.flatMap(({ owner }) => owner ?? []),
           })
-          const now = product.clock()
           return {
             cases: found.slice(0, limit).map((line) => caseLineOf({ line, names, now })),
             more: found.length > limit,

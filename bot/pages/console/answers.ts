@@ -1,5 +1,7 @@
 /** The answers of the staff API as the console reads them; a test holds them to the schemas of the server. */
 
+import type { ComplaintAnswer } from './complaintAnswer.ts'
+
 export type Holder = { name: string; mine: boolean } | null
 
 export type Me = {
@@ -59,7 +61,7 @@ export type Clock = {
   unit: string
   source: string
   statutory: boolean
-  state: string
+  state: 'waiting' | 'running' | 'met' | 'overdue'
   startAt: string | null
   due: string | null
   dueDate: string | null
@@ -72,6 +74,8 @@ export type CaseEvent = {
   detail: string
   note: string | null
   acknowledgement: { understanding: string; outcomes: string } | null
+  /** What was said with it, by field. */
+  words: Record<string, unknown> | null
 }
 
 export type Case = Omit<CaseLine, 'type'> & {
@@ -84,6 +88,7 @@ export type Case = Omit<CaseLine, 'type'> & {
   answers: Record<string, unknown>
   clocks: Clock[]
   history: CaseEvent[]
+  complaint: ComplaintAnswer | null
   links: { id: string; reference: string; kind: string; why: string }[]
 }
 

@@ -6,8 +6,8 @@ import { CaseLines } from './caseLines.tsx'
 import { useLoaded } from './loaded.ts'
 import { boot, label, say } from './words.ts'
 
-type Search = { kind: string; status: string; reference: string }
-const ANY: Search = { kind: '', status: '', reference: '' }
+type Search = { kind: string; status: string; reference: string; stale: string }
+const ANY: Search = { kind: '', status: '', reference: '', stale: '' }
 
 // While one case is looked at the search stays, so that going back is going back to it.
 let kept = ANY
@@ -67,6 +67,15 @@ export function CaseList(): ReactNode {
             spellCheck={false}
           />
         </div>
+        <div className="tick">
+          <input
+            id="stale"
+            type="checkbox"
+            checked={search.stale !== ''}
+            onChange={({ target }) => look({ stale: target.checked ? 'true' : '' })}
+          />
+          <label htmlFor="stale">{say('cases.toReview')}</label>
+        </div>
         <button type="submit">{say('cases.findButton')}</button>
       </form>
       {!answer && <p className="loading">{say('loading')}</p>}
@@ -96,11 +105,14 @@ function Choice({ name, title, group, value, onChange }: ChoiceProps): ReactNode
       <label htmlFor={name}>{title}</label>
       <select id={name} value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{say('cases.all')}</option>
-        {Object.keys(boot.words[group]).map((code) => (
-          <option key={code} value={code}>
-            {label(group, code)}
-          </option>
-        ))}
+        {Object.keys(boot.words[group])
+          // `answered_n` is the pattern for stages that have no word of their own.
+          .filter((code) => !code.endsWith('_n'))
+          .map((code) => (
+            <option key={code} value={code}>
+              {label(group, code)}
+            </option>
+          ))}
       </select>
     </div>
   )

@@ -1,13 +1,26 @@
-/** One case: what the tenant said, its clocks, what was done, and what may be done next. */
+/** One case: what the tenant said, where it stands, what waits, what may be done next, and all that was done. */
 import type { ReactNode } from 'react'
-import type { Case, Clock, Me } from './answers.ts'
+import type { Case, Me } from './answers.ts'
+import { Answers } from './answersGiven.tsx'
 import { CaseActs } from './caseActs.tsx'
 import { DueMark } from './caseLines.tsx'
+import { ClocksRead } from './clocksRead.tsx'
+import type { ComplaintAnswer } from './complaintAnswer.ts'
+import { Decisions } from './decisions.tsx'
+import { Definition } from './definition.tsx'
+import { DeskTold } from './deskTold.tsx'
 import { Facts } from './facts.tsx'
+import { Handlers } from './handlers.tsx'
 import { History } from './history.tsx'
+import { Lessons } from './lessons.tsx'
+import { Letters } from './letters.tsx'
+import { LinkedCases } from './linkedCases.tsx'
 import { useLoaded } from './loaded.ts'
 import { hrefOf } from './place.ts'
-import { TenantText } from './tenantText.tsx'
+import { Remedies } from './remedies.tsx'
+import { Representative } from './representative.tsx'
+import { StandingLine } from './standingLine.tsx'
+import { type Desk, useDesk } from './useDesk.ts'
 import { day, label, languageName, moment, say } from './words.ts'
 
 export function CaseRead({ me, id }: { me: Me; id: string }): ReactNode {
@@ -17,7 +30,12 @@ export function CaseRead({ me, id }: { me: Me; id: string }): ReactNode {
   })
   if (!answer) return <p className="loading">{say('loading')}</p>
   if (!answer.ok) return <p className="wrong">{say(answer.status === 404 ? 'gone' : 'failed')}</p>
-  const record = answer.value
+  return <OneCase me={me} record={answer.value} again={again} />
+}
+
+function OneCase({ me, record, again }: { me: Me; record: Case; again: () => Promise<void> }): ReactNode {
+  const desk = useDesk({ me, record, again })
+  const { complaint } = record
   return (
     <>
       <p>
@@ -37,17 +55,17 @@ export function CaseRead({ me, id }: { me: Me; id: string }): ReactNode {
           </span>
         )}
       </p>
+      {complaint && <StandingLine record={record} complaint={complaint} />}
       <div className="columns">
         <div>
+          <DeskTold desk={desk} />
+          {complaint && <Decisions desk={desk} complaint={complaint} />}
+          <CaseActs desk={desk} />
           <section aria-labelledby="said">
             <h2 id="said">{say('case.said')}</h2>
             <Answers answers={record.answers} />
           </section>
-          <CaseActs me={me} record={record} again={again} />
-          <section aria-labelledby="history">
-            <h2 id="history">{say('case.history')}</h2>
-            <History history={record.history} />
-          </section>
+          {complaint && <ComplaintParts desk={desk} complaint={complaint} />}
         </div>
         <aside aria-label={say('case.clocks')}>
           <Facts facts={factsOf({ record, me })} />
@@ -57,32 +75,27 @@ export function CaseRead({ me, id }: { me: Me; id: string }): ReactNode {
             </p>
           )}
           <h2>{say('case.clocks')}</h2>
-          {record.clocks.length === 0 ? (
-            <p className="empty">{say('case.noClocks')}</p>
-          ) : (
-            <ul className="clocks">
-              {record.clocks.map((clock) => (
-                <ClockLine key={`${clock.name} ${clock.startEvent} ${clock.length} ${clock.source}`} clock={clock} />
-              ))}
-            </ul>
-          )}
-          {record.links.length > 0 && (
-            <>
-              <h2>{say('case.links')}</h2>
-              <ul>
-                {record.links.map((link) => (
-                  <li key={link.id}>
-                    <a href={hrefOf({ at: 'case', id: link.id })}>
-                      <bdi dir="ltr">{link.reference}</bdi>
-                    </a>{' '}
-                    {label('kinds', link.kind)}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          <ClocksRead record={record} />
+          {complaint && <Handlers complaint={complaint} />}
+          <LinkedCases links={record.links} />
         </aside>
+        <section aria-labelledby="history" className="whole">
+          <h2 id="history">{say('case.history')}</h2>
+          <History record={record} people={desk.people} />
+        </section>
       </div>
+    </>
+  )
+}
+
+function ComplaintParts({ desk, complaint }: { desk: Desk; complaint: ComplaintAnswer }): ReactNode {
+  return (
+    <>
+      <Definition complaint={complaint} />
+      <Representative desk={desk} complaint={complaint} />
+      <Remedies desk={desk} complaint={complaint} />
+      <Lessons desk={desk} complaint={complaint} />
+      <Letters desk={desk} complaint={complaint} />
     </>
   )
 }
@@ -106,55 +119,4 @@ function factsOf({ record, me }: { record: Case; me: Me }): [string, string | nu
     [say('case.profile'), record.profile],
     [say('case.intake'), label('case.intakes', record.intake)],
   ]
-}
-
-function Answers({ answers }: { answers: Case['answers'] }): ReactNode {
-  const given = Object.entries(answers).filter(([, value]) => value !== null && value !== undefined && value !== '')
-  if (given.length === 0) return <p className="empty">{say('case.nothingSaid')}</p>
-  return (
-    <dl className="answers">
-      {given.map(([field, value]) => (
-        <div key={field}>
-          <dt>{label('fields', field)}</dt>
-          <dd>
-            <TenantText text={written(value)} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-function written(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return say(value ? 'labels.yes' : 'labels.no')
-  if (Array.isArray(value)) return value.map(written).join(', ')
-  if (typeof value === 'object' && value !== null)
-    return Object.entries(value)
-      .filter(([, part]) => part !== null)
-      .map(([name, part]) => `${label('fields', name)}: ${written(part)}`)
-      .join('\n')
-  return String(value)
-}
-
-function ClockLine({ clock }: { clock: Clock }): ReactNode {
-  const { name, state, startEvent, dueDate, due, source, statutory } = clock
-  const when = dueDate ? day(dueDate) : null
-  return (
-    <li className={state === 'overdue' ? 'late' : ''}>
-      <strong>{label('clocks', name)}</strong>
-      <p>
-        {say(`case.clockStates.${state}`, { event: label('clockEvents', startEvent) })}{' '}
-        {when && <time dateTime={due ?? ''}>{clock.unit === 'hours' && due ? moment(due) : when}</time>}
-        {state === 'running' && !when && say('case.noDate')}
-      </p>
-      {state !== 'waiting' && (
-        <p className="soft">{say('case.countedFrom', { event: label('clockEvents', startEvent) })}</p>
-      )}
-      <p className="soft">
-        {source}
-        {statutory && ` (${say('case.statutory')})`}
-      </p>
-    </li>
-  )
 }

@@ -1,53 +1,40 @@
-/** What happened to a case and by whom, in order; it only grows. */
+/** What happened to a case and by whom, in order, with the words of each act; it only grows. */
 import type { ReactNode } from 'react'
-import type { CaseEvent } from './answers.ts'
+import type { Case, CaseEvent } from './answers.ts'
+import type { Person } from './complaintAnswer.ts'
+import { eventTitle } from './eventTitle.ts'
+import { SaidFields } from './saidFields.tsx'
 import { TenantText, TenantWord } from './tenantText.tsx'
-import { label, moment, say } from './words.ts'
+import { maybe, moment } from './words.ts'
 
-export function History({ history }: { history: CaseEvent[] }): ReactNode {
+type Props = { record: Case; people: readonly Person[] }
+
+export function History({ record, people }: Props): ReactNode {
   return (
     <ol className="history">
-      {history.map((event, index) => (
+      {record.history.map((event, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever put in, taken out or moved
-        <Event key={index} event={event} />
+        <Event key={index} event={event} record={record} people={people} />
       ))}
     </ol>
   )
 }
 
-function Event({ event }: { event: CaseEvent }): ReactNode {
-  const { at, by, what, detail, note, acknowledgement } = event
-  const known =
-    what === 'status'
-      ? label('statuses', detail)
-      : what === 'clock_started'
-        ? label('clocks', detail)
-        : label('fields', detail)
+function Event({ event, record, people }: Props & { event: CaseEvent }): ReactNode {
+  const { at, by, note, words } = event
+  const proposed = words?.act as Record<string, unknown> | undefined
   return (
     <li>
       <p>
-        <strong>{say(`case.events.${what}`, { detail: known })}</strong>{' '}
+        <strong>{eventTitle({ event, record, people })}</strong>{' '}
         <span className="soft">
-          <time dateTime={at}>{moment(at)}</time>,{' '}
-          <TenantWord text={by === 'tenant' || by === 'bot' ? label('case.by', by) : by} />
+          <time dateTime={at}>{moment(at)}</time>, <TenantWord text={maybe(`case.by.${by}`) ?? by} />
         </span>
       </p>
-      {note && <TenantText text={note} />}
-      {acknowledgement && (
-        <dl className="answers">
-          <div>
-            <dt>{say('case.understanding')}</dt>
-            <dd>
-              <TenantText text={acknowledgement.understanding} />
-            </dd>
-          </div>
-          <div>
-            <dt>{say('case.outcomes')}</dt>
-            <dd>
-              <TenantText text={acknowledgement.outcomes} />
-            </dd>
-          </div>
-        </dl>
+      {words ? (
+        <SaidFields said={proposed ?? words} action={proposed ? String(proposed.action) : event.what} people={people} />
+      ) : (
+        note && <TenantText text={note} />
       )}
     </li>
   )

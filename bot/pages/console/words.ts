@@ -21,8 +21,15 @@ const fill = (text: string, params: Params): string =>
 /** A text by its key in `staff.json`. */
 export const say = (key: string, params: Params = {}): string => fill(find(key) ?? key, params)
 
-/** The word for a code; a code that has none yet is shown as it is, readable. */
-export const label = (group: string, code: string): string => find(`${group}.${code}`) ?? code.replaceAll('_', ' ')
+/** The same, where a text need not be there. */
+export const maybe = (key: string): string | null => find(key)
+
+/** The word for a code; `answered_3` is the third of `answered_n`; a code that has none yet is shown as it is, readable. */
+export function label(group: string, code: string): string {
+  const stage = /_(\d+)$/.exec(code)?.[1]
+  const numbered = stage ? find(`${group}.${code.replace(/\d+$/, 'n')}`) : null
+  return find(`${group}.${code}`) ?? (numbered && fill(numbered, { stage: stage ?? '' })) ?? code.replaceAll('_', ' ')
+}
 
 const ZONE = 'Europe/London'
 const locale = boot.language === 'en' ? 'en-GB' : boot.language

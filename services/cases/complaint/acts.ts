@@ -1,8 +1,9 @@
 /** Everything that may be done with a complaint, as the schemas that check it; the staff API is described by these very schemas. */
 import { z } from 'zod'
+import { words as wordsOf } from '../../words.ts'
 
-const words = z.string().trim().min(1).max(10_000)
-const short = z.string().trim().min(1).max(500)
+const words = wordsOf({ max: 10_000 })
+const short = wordsOf({ max: 500 })
 const day = z.iso.date().describe('a day like 2027-03-17, in the time of the United Kingdom')
 const account = z.string().min(1).max(64).describe('id of a member of staff')
 const code = z.string().min(1).max(80)

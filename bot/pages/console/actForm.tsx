@@ -1,0 +1,81 @@
+/** The form of one act: exactly its fields, what went wrong in words, and nothing written is ever lost. */
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { complaintForms } from './complaintForms.ts'
+import { FieldInput } from './fieldInput.tsx'
+import { bodyOf, type Draft, draftOf, type Fields, type Value } from './fields.ts'
+import { actWord } from './fieldWords.ts'
+import { filledIn } from './filledIn.ts'
+import { plainForms } from './plainForms.ts'
+import type { Desk } from './useDesk.ts'
+import { maybe, say } from './words.ts'
+
+type Props = { desk: Desk; action: string; about: Record<string, string>; form: string }
+
+const fieldsOf = ({ desk, action }: Pick<Props, 'desk' | 'action'>): Fields => {
+  const forms: Record<string, Fields> = desk.record.complaint ? complaintForms : plainForms
+  return forms[action] ?? {}
+}
+
+export function ActForm({ desk, action, about, form }: Props): ReactNode {
+  const fields = fieldsOf({ desk, action })
+  const [draft, setDraft] = useState<Draft>(
+    () =>
+      desk.drafts.get(form) ?? draftOf({ fields, me: desk.me.id, filled: filledIn({ action, record: desk.record }) }),
+  )
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState('')
+  const id = useId()
+  const box = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const first =
+      box.current?.querySelector<HTMLElement>('input, select, textarea') ?? box.current?.querySelector('button')
+    first?.focus()
+  }, [])
+
+  const write = (name: string, value: Value): void => {
+    const next = { ...draft, [name]: value }
+    setDraft(next)
+    desk.drafts.set(form, next)
+  }
+  const send = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setWrong('')
+    const problem = await desk.send({ action, ...bodyOf({ fields, draft }), ...about })
+    setBusy(false)
+    if (problem !== null) return setWrong(problem)
+    desk.drafts.delete(form)
+    desk.show(null)
+  }
+  const hint = maybe(`acts.${action}.hint`)
+  return (
+    <form ref={box} className="act" onSubmit={(event) => void send(event)} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>{actWord(action)}</h3>
+      {hint && <p className="soft">{hint}</p>}
+      {Object.entries(fields).map(([name, field]) => (
+        <FieldInput
+          key={name}
+          desk={desk}
+          action={action}
+          name={name}
+          id={`${id}-${name}`}
+          field={field}
+          value={draft[name] ?? ''}
+          onChange={(value) => write(name, value)}
+        />
+      ))}
+      <p className="wrong" role="alert">
+        {wrong}
+      </p>
+      <div className="acts">
+        <button type="submit" className="main" disabled={busy}>
+          {maybe(`acts.${action}.button`) ?? say('act.save')}
+        </button>
+        <button type="button" onClick={() => desk.show(null)}>
+          {say('act.cancel')}
+        </button>
+      </div>
+    </form>
+  )
+}

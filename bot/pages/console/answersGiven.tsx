@@ -1,0 +1,34 @@
+/** What the tenant said, field by field, in the tenant's own words. */
+import type { ReactNode } from 'react'
+import type { Case } from './answers.ts'
+import { TenantText } from './tenantText.tsx'
+import { label, say } from './words.ts'
+
+export function Answers({ answers }: { answers: Case['answers'] }): ReactNode {
+  const given = Object.entries(answers).filter(([, value]) => value !== null && value !== undefined && value !== '')
+  if (given.length === 0) return <p className="empty">{say('case.nothingSaid')}</p>
+  return (
+    <dl className="answers">
+      {given.map(([field, value]) => (
+        <div key={field}>
+          <dt>{label('fields', field)}</dt>
+          <dd>
+            <TenantText text={written(value)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function written(value: unknown): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return say(value ? 'labels.yes' : 'labels.no')
+  if (Array.isArray(value)) return value.map(written).join(', ')
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value)
+      .filter(([, part]) => part !== null)
+      .map(([name, part]) => `${label('fields', name)}: ${written(part)}`)
+      .join('\n')
+  return String(value)
+}

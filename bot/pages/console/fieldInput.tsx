@@ -1,0 +1,37 @@
+/** One field of a form: its name, its help where it has some, and its control. */
+import type { ReactNode } from 'react'
+import { FieldControl, type FieldProps, mustBeGiven } from './fieldControl.tsx'
+import { fieldHelp, fieldWord } from './fieldWords.ts'
+import { RowsInput } from './rowsInput.tsx'
+import { Ticks } from './ticks.tsx'
+import { say } from './words.ts'
+
+export function FieldInput(props: FieldProps): ReactNode {
+  const { action, name, id, field } = props
+  if (field.is === 'given') return null
+  if (field.is === 'rows') return <RowsInput {...props} field={field} Input={FieldInput} />
+  if (field.is === 'many') return <Ticks {...props} field={field} />
+  const text = fieldWord({ action, name })
+  const help = fieldHelp({ action, name })
+  const control = <FieldControl {...props} described={help ? `${id}-help` : undefined} />
+  const note = help && (
+    <p id={`${id}-help`} className="soft">
+      {help}
+    </p>
+  )
+  if (field.is === 'flag')
+    return (
+      <div className="tick">
+        {control}
+        <label htmlFor={id}>{text}</label>
+        {note}
+      </div>
+    )
+  return (
+    <div>
+      <label htmlFor={id}>{mustBeGiven(field) ? text : say('act.optional', { field: text })}</label>
+      {note}
+      {control}
+    </div>
+  )
+}

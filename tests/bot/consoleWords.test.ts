@@ -1,0 +1,69 @@
+/** The words of the staff console: the same in English and Welsh, and one for everything that can stand on the page. */
+import { complaintForms } from '../../bot/pages/console/complaintForms.ts'
+import type { Fields } from '../../bot/pages/console/fields.ts'
+import { plainForms } from '../../bot/pages/console/plainForms.ts'
+import { catalogue, type Words } from '../../locales/index.ts'
+import { leavesOf } from '../../locales/review.ts'
+import { ACT_NAMES, type ActName } from '../../services/cases/complaint/acts.ts'
+import { procedureOf } from '../../services/cases/complaint/procedure.ts'
+import { PHASES, statusName } from '../../services/cases/complaint/status.ts'
+import { loadLandlords } from '../../services/landlords/index.ts'
+import { limitsFor } from '../../services/landlords/limits.ts'
+import { letterSchema } from '../../services/letters/letterKinds.ts'
+
+const wordsIn = (language: string): Map<string, string> =>
+  new Map(leavesOf((catalogue as Record<string, Words>)[language]!.staff as Words))
+const english = wordsIn('en')
+const welsh = wordsIn('cy')
+const loaded = loadLandlords({ production: false })
+if (!loaded.ok) throw new Error(loaded.errors.join('\n'))
+const { landlords, law } = loaded
+const procedures = landlords.all().map((landlord) => procedureOf({ landlord, law }))
+
+const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name!).sort()
+const lacking = ({ group, codes }: { group: string; codes: readonly string[] }): string[] =>
+  [...new Set(codes)].filter(
+    (code) => !english.has(`${group}.${code}`) && !english.has(`${group}.${code.replace(/_\d+$/, '_n')}`),
+  )
+const namesIn = (fields: Fields): string[] =>
+  Object.entries(fields).flatMap(([name, field]) =>
+    field.is === 'given' ? [] : field.is === 'rows' ? [name, ...namesIn(field.of)] : [name],
+  )
+
+test('are in Welsh what they are in English, with the same places to fill', () => {
+  expect([...welsh.keys()].sort()).toEqual([...english.keys()].sort())
+  expect(
+    [...english].filter(([key, text]) => `${placeholders(text)}` !== `${placeholders(welsh.get(key) ?? '')}`),
+  ).toEqual([])
+})
+
+test('name every act, every field of its form, and every event that it leaves in the history', () => {
+  const forms = Object.entries({ ...complaintForms, ...plainForms })
+  expect(lacking({ group: 'acts', codes: forms.map(([name]) => `${name}.title`) })).toEqual([])
+  const unnamed = forms.flatMap(([act, fields]) =>
+    namesIn(fields).filter((name) => !english.has(`actFields.${name}`) && !english.has(`acts.${act}.fields.${name}`)),
+  )
+  expect(unnamed).toEqual([])
+  // These two are written in the history by the names that they have in every kind of case.
+  const written: Partial<Record<ActName, string>> = { note: 'noted', acknowledge: 'acknowledged' }
+  expect(lacking({ group: 'case.events', codes: ACT_NAMES.map((name) => written[name] ?? name) })).toEqual([])
+})
+
+test('name every state, every clock and its start, every letter', () => {
+  const states = PHASES.flatMap((phase) => [1, 2, 3, 4].map((stage) => statusName({ phase, stage })))
+  expect(lacking({ group: 'statuses', codes: states })).toEqual([])
+  const limits = landlords.all().flatMap((landlord) => limitsFor({ landlord, law }))
+  expect(lacking({ group: 'clocks', codes: limits.map(({ name }) => name) })).toEqual([])
+  expect(lacking({ group: 'clockEvents', codes: limits.map(({ startEvent }) => startEvent) })).toEqual([])
+  expect(lacking({ group: 'letterKinds', codes: letterSchema.options.map(({ shape }) => shape.kind.value) })).toEqual(
+    [],
+  )
+})
+
+test("name the landlords' own grounds, routes and remedies", () => {
+  const exclusions = procedures.flatMap(({ exclusions: all }) => all)
+  const grounds = [...exclusions.map(({ id }) => id), ...procedures.flatMap(({ earlyClosing }) => earlyClosing)]
+  expect(lacking({ group: 'grounds', codes: grounds })).toEqual([])
+  expect(lacking({ group: 'routes', codes: exclusions.flatMap(({ route }) => route ?? []) })).toEqual([])
+  expect(lacking({ group: 'remedyKinds', codes: procedures.flatMap(({ remedies }) => remedies) })).toEqual([])
+})

@@ -1,0 +1,130 @@
+/** Thousands of requests made from /openapi.json itself, right and wrong, by every role and by nobody: the server never fails, and answers only as described. */
+import fc from 'fast-check'
+import type { Operation, Schema } from '../support/apiDocument.ts'
+import { oneFieldOff } from '../support/oneFieldOff.ts'
+import { type Plan, plans } from '../support/requestPlan.ts'
+import { fitting } from '../support/schemaFuzz.ts'
+import { type StaffFuzz, type Step, staffFuzz, told } from '../support/staffFuzz.ts'
+import { LONG } from '../support/stage.ts'
+
+const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+/** Requests for each operation, about. */
+const RUNS = LONG ? 1_000 : 60
+
+let fuzz: StaffFuzz
+/** Whose requests are tried; those who may do most are tried most. */
+let who: string[]
+let reads: Operation[]
+let changes: Operation[]
+
+beforeAll(async () => {
+  process.stderr.write(`openapiFuzz seed ${SEED} (SEED=${SEED} repeats it)\n`)
+  fuzz = await staffFuzz()
+  who = [...fuzz.people.keys(), 'nobody', ...Array(3).fill(['manager', 'specialist', 'complaints_officer']).flat()]
+  // A printer starts a browser: it has its part in the tests that count their requests.
+  const quick = fuzz.operations.filter(({ id }) => id !== 'staff_letterPrint')
+  reads = quick.filter(({ method }) => method === 'GET')
+  changes = quick.filter(({ method }) => method !== 'GET')
+}, 180_000)
+afterAll(async () => {
+  await fuzz.world.product.printer.close()
+  await fuzz.world.close()
+})
+
+const sample = <Value>({ of, index }: { of: fc.Arbitrary<Value>; index: number }): Value =>
+  fc.sample(of, { seed: SEED + index, numRuns: 1 })[0]!
+
+test('complaints are worked as far as they go, by what each says is possible now', async () => {
+  const { trySend, operations, seen, world } = fuzz
+  const [read, act] = ['staff_case', 'staff_caseAction'].map((id) => operations.find((one) => one.id === id)!)
+  const done = new Set<string>()
+  for (let number = 0; number < (LONG ? 40 : 4); number++) {
+    const id = await world.openCase({ kind: 'complaint' })
+    const plan = { ids: { id }, headers: { 'Sec-Fetch-Site': 'same-origin' }, body: null, wrong: null, fresh: true }
+    for (let turn = 0; turn < 25; turn++) {
+      const index = number * 1_000 + turn
+      const as = sample({ of: fc.constantFrom('manager', 'specialist', 'complaints_officer'), index })
+      const look = { ...plan, path: read!.path.replace('{id}', id) }
+      const { status: shown, text } = await trySend({ operation: read!, as, plan: look })
+      // Named in a conflict of interest, they see the case no more.
+      if (shown === 404) continue
+      const { complaint } = JSON.parse(text)
+      if (complaint.possible.length === 0) break
+      const action = sample({ of: fc.constantFrom(...(complaint.possible as string[])), index })
+      const schema = ways(act!.body!).find(({ properties }) => nameOf(properties as Schema) === action)!
+      const body = Buffer.from(JSON.stringify(sample({ of: fitting({ schema, seen }), index })))
+      const headers = { ...plan.headers, 'Content-Type': 'application/json' }
+      const { status } = await trySend({
+        operation: act!,
+        as,
+        plan: { ...plan, path: act!.path.replace('{id}', id), headers, body },
+      })
+      if (status === 200) done.add(action)
+    }
+  }
+  expect(done.size).toBeGreaterThan(5)
+}, 600_000)
+
+const ways = (schema: Schema): Schema[] => (schema.oneOf ?? schema.anyOf ?? [schema]) as Schema[]
+const nameOf = (properties: Schema): unknown => (properties.action as Schema).const
+
+test('what the document describes may be sent by everybody, and nobody without a session is let in', async () => {
+  const { operations, people, seen, trySend } = fuzz
+  for (const operation of [...operations].sort((one, other) => one.method.localeCompare(other.method)))
+    for (const [which, as] of [...people.keys(), 'nobody'].entries()) {
+      const right = plans({ operation, seen, which }).filter(({ wrong }) => wrong === null)
+      for (const plan of fc.sample(right, { seed: SEED + which, numRuns: 2 })) {
+        const { status } = await trySend({ operation, as, plan })
+        // An id that is no address at all leads nowhere, for everybody.
+        if (as === 'nobody' && operation.signedIn && status !== 404)
+          expect([operation.id, status]).toEqual([operation.id, 401])
+      }
+    }
+}, 300_000)
+
+test('each field takes or refuses, as described, what has undone fields elsewhere', async () => {
+  for (const operation of fuzz.operations)
+    for (const as of operation.method === 'GET' ? ['specialist', 'auditor'] : ['specialist'])
+      for (const plan of oneFieldOff({ operation, seen: fuzz.seen, seed: SEED }))
+        await fuzz.trySend({ operation, as, plan })
+}, 300_000)
+
+const step = (one: Step): Step => Object.assign(one, { [fc.toStringMethod]: () => told(one) })
+
+/** Some requests of one person, mostly about one record. */
+const stories = (of: Operation[]): fc.Arbitrary<{ as: string; steps: Step[] }> =>
+  fc.nat().chain((which) => {
+    const plan = (operation: Operation): fc.Arbitrary<Plan> => plans({ operation, seen: fuzz.seen, which })
+    const steps = fc
+      .constantFrom(...of)
+      .chain((operation) => plan(operation).map((one) => step({ operation, plan: one })))
+    return fc.record({ as: fc.constantFrom(...who), steps: fc.array(steps, { minLength: 2, maxLength: 6 }) })
+  })
+
+const tryAll = ({ of, runs }: { of: Operation[]; runs: number }): Promise<void> =>
+  fc.assert(
+    fc.asyncProperty(stories(of), async ({ as, steps }) => {
+      for (const one of steps) await fuzz.trySend({ ...one, as })
+    }),
+    { seed: SEED, numRuns: Math.ceil((runs * of.length) / 4) },
+  )
+
+test('whatever is sent to read, the answer is one that is described', async () => {
+  await tryAll({ of: reads, runs: RUNS })
+}, 600_000)
+
+test('whatever is sent to change something, the answer is one that is described', async () => {
+  await tryAll({ of: changes, runs: RUNS })
+}, 600_000)
+
+test('what was read before is still readable after all of it, and nobody’s prototype is changed', async () => {
+  await tryAll({ of: reads, runs: RUNS / 4 })
+  expect(({} as Record<string, unknown>).extra).toBeUndefined()
+  expect(fuzz.world.logged()).not.toContain('request failed')
+}, 600_000)
+
+test('it was a real trial: everything was read, and most changes were made', () => {
+  const did = ({ id }: Operation): boolean => [...(fuzz.answered.get(id) ?? [])].some((status) => status < 300)
+  expect(reads.filter((one) => !did(one)).map(({ id }) => id)).toEqual([])
+  expect(changes.filter((one) => !did(one)).length).toBeLessThan(changes.length / 2)
+})

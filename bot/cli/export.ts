@@ -5,12 +5,14 @@ import { join, resolve } from 'node:path'
 import { heldAbout } from '../../services/access/heldAbout.ts'
 import { readPerson } from '../../services/access/person.ts'
 import { createCases } from '../../services/cases/cases.ts'
+import { createLetterStore } from '../../services/cases/complaint/letterStore.ts'
 import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
 import { conversationModel } from '../../services/conversations/conversationModel.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript } from '../../services/conversations/transcript.ts'
 import { checkMasterKey } from '../../services/masterKeyCheck.ts'
+import { createSurveyAnswers } from '../../services/surveys/surveyAnswers.ts'
 import { createTimers } from '../../services/timers.ts'
 import { exportPage } from './exportPage.ts'
 import { landlordAsked } from './landlordAsked.ts'
@@ -94,6 +96,8 @@ function recordsOf({
   return {
     conversations: conversationModel(connection),
     cases: createCases({ connection, master, timers: createTimers({ connection }) }),
+    letters: createLetterStore({ connection }).model,
+    surveyAnswers: createSurveyAnswers({ connection }).model,
     audit: openAudit({ connection, master, clock: () => now }),
     opening: { master, transcript, outbox, dissatisfactions },
   }

@@ -106,7 +106,9 @@ ${table({
     codeWord({ of: 'authors', code: by }),
     [eventWords({ what, detail }), note === null ? '' : noteWords(note)].filter(Boolean).join(': '),
   ]),
-})}`
+})}
+${Object.keys(one.ratings).length === 0 ? NOTHING : html`<h3>${say('ratings')}</h3>${facts(Object.entries(one.ratings).map(([name, score]) => [codeWord({ of: 'ratings', code: name }), String(score)]))}`}
+${one.letters.map(({ at, kind, text }) => html`<h3>${say('letter', { kind: codeWord({ of: 'letters.kinds', code: kind }), day: day(at) })}</h3><pre dir="auto">${text}</pre>`)}`
 }
 
 function eventWords({ what, detail }: { what: string; detail: string }): string {

@@ -1,8 +1,10 @@
 /** What a landlord holds about one person (right of access, UK GDPR article 15), opened only after the audit trail says who asked and why. */
 import type { Model } from 'mongoose'
 import type { Cases } from '../cases/cases.ts'
+import type { LetterRecord } from '../cases/complaint/letterStore.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import type { Audit } from '../staff/audit.ts'
+import type { SurveyAnswersRecord } from '../surveys/surveyAnswers.ts'
 import { findPerson, type Shown } from './findPerson.ts'
 import { type OpenedCase, openCase } from './openCase.ts'
 import { type OpenedConversation, type Opening, openConversation } from './openConversation.ts'
@@ -22,6 +24,8 @@ export async function heldAbout({
   earlier,
   conversations,
   cases,
+  letters,
+  surveyAnswers,
   audit,
   opening,
 }: {
@@ -34,6 +38,8 @@ export async function heldAbout({
   earlier: boolean
   conversations: Model<ConversationRecord>
   cases: Cases
+  letters: Model<LetterRecord>
+  surveyAnswers: Model<SurveyAnswersRecord>
   audit: Audit
   opening: Omit<Opening, 'restricted'>
 }): Promise<Held> {
@@ -56,9 +62,19 @@ export async function heldAbout({
   const talks: OpenedConversation[] = []
   for (const record of found.conversations)
     talks.push(await openConversation({ record, opening: { ...opening, restricted } }))
+  const opened: OpenedCase[] = []
+  for (const record of found.cases) {
+    const of = { landlord, case: record._id }
+    const [written, rated] = await Promise.all([
+      letters.find(of, null, { sort: { at: 1, _id: 1 } }).lean<LetterRecord[]>(),
+      surveyAnswers.find(of, null, { sort: { at: 1 } }).lean<SurveyAnswersRecord[]>(),
+    ])
+    const beside = { letters: written, ratings: rated.map(({ scores }) => scores) }
+    opened.push(openCase({ record, cases, shown: found.cases, beside }))
+  }
   return {
     conversations: talks,
-    cases: found.cases.map((record) => openCase({ record, cases, shown: found.cases })),
+    cases: opened,
     earlierLeftOut: found.earlierLeftOut,
   }
 }

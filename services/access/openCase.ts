@@ -1,7 +1,9 @@
 /** One case as its person may have it: answers, clocks, history with notes, and links to what else is shown. */
 import type { CaseRecord } from '../cases/caseModel.ts'
 import type { Cases } from '../cases/cases.ts'
+import { type LetterRecord, writtenIn } from '../cases/complaint/letterStore.ts'
 import { showReference } from '../cases/reference.ts'
+import type { SurveyScores } from '../surveys/surveyAnswers.ts'
 
 export interface OpenedCase {
   reference: string
@@ -22,17 +24,28 @@ export interface OpenedCase {
   clocks: { name: string; source: string; startAt: Date | null; dueDate: string | null; waitsFor: string | null }[]
   history: { at: Date; by: 'tenant' | 'bot' | 'staff'; what: string; detail: string; note: string | null }[]
   links: { reference: string; why: string }[]
+  letters: { at: Date; kind: string; route: string; state: string; text: string }[]
+  /** How the person rated the handling, 5 very well to 1 very badly. */
+  ratings: Record<string, number>
+}
+
+/** What is kept of a case beside its record. */
+export interface Beside {
+  letters: LetterRecord[]
+  ratings: SurveyScores[]
 }
 
 export function openCase({
   record,
   cases,
   shown,
+  beside,
 }: {
   record: CaseRecord
   cases: Cases
   /** All cases of this export: a link to another case would tell that it exists. */
   shown: CaseRecord[]
+  beside: Beside
 }): OpenedCase {
   const { reference, kind, type, status, intake, channel, language, profile, receivedAt, awareAt, hazard } = record
   const links = record.links.flatMap(({ case: id, why }) => {
@@ -73,6 +86,14 @@ export function openCase({
         note: readable(cases.note({ record, event })),
       })),
     links,
+    letters: beside.letters.map((letter) => ({
+      at: letter.at,
+      kind: letter.kind,
+      route: letter.route,
+      state: letter.state,
+      text: writtenIn({ letter, key: cases.keyOf(record) }).text,
+    })),
+    ratings: Object.assign({}, ...beside.ratings),
   }
 }
 

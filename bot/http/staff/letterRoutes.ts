@@ -1,9 +1,8 @@
 /** Letters of a case: read as they were written, printed for the post, marked as posted. */
 import { z } from 'zod'
 import type { CaseRecord } from '../../../services/cases/caseModel.ts'
-import { type LetterRecord, letterName, type WrittenLetter } from '../../../services/cases/complaint/letterStore.ts'
+import { type LetterRecord, type WrittenLetter, writtenIn } from '../../../services/cases/complaint/letterStore.ts'
 import { findCase } from '../../../services/cases/findCases.ts'
-import { unseal } from '../../../services/confidential/seal.ts'
 import { AppError } from '../../../services/errors.ts'
 import type { Call } from '../route.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
@@ -27,11 +26,7 @@ export function letterRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
     return { record, letter }
   }
   const read = ({ record, letter }: { record: CaseRecord; letter: LetterRecord }): WrittenLetter =>
-    JSON.parse(
-      unseal({ key: product.cases.keyOf(record), name: letterName(letter._id), sealed: letter.content }).toString(
-        'utf8',
-      ),
-    )
+    writtenIn({ letter, key: product.cases.keyOf(record) })
   return [
     staffRoute({
       deps,

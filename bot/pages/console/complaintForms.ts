@@ -85,6 +85,7 @@ export const complaintForms: { readonly [Name in ActName]: FieldsOf<Name> } = {
     from: day,
     until: { is: 'day', optional: true },
   },
+  ask_consent: { representative: line, to: line },
   withdraw_consent: { consent: given },
   survey_answer: { score: { is: 'choice', of: 'scores', number: true }, words: maybeWords },
   archive: {},

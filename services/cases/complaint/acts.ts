@@ -108,6 +108,10 @@ export const complaintActs = {
     from: day,
     until: day.nullable().default(null),
   }),
+  ask_consent: act('ask_consent', {
+    representative: short.describe('who acts, as the tenant knows them'),
+    to: short.describe("the tenant's own name and address, never those of whoever acts"),
+  }),
   withdraw_consent: act('withdraw_consent', { consent: id }),
   survey_answer: act('survey_answer', { score: z.number().int().min(1).max(5), words: words.optional() }),
   archive: act('archive', {}),

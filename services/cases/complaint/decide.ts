@@ -2,7 +2,7 @@
 import type { Act, ActName } from './acts.ts'
 import { changed, type Decider, type Decision, handledBefore, type Place, refused } from './change.ts'
 import { answer } from './deciders/answering.ts'
-import { consent, withdrawConsent } from './deciders/consent.ts'
+import { askConsent, consent, withdrawConsent } from './deciders/consent.ts'
 import { archive, close, closeEarly, refuse, reverseRefusal, withdraw } from './deciders/ending.ts'
 import { contact, decideReview, escalate, panel, panelWishes } from './deciders/escalation.ts'
 import { extend, extensionAnswer } from './deciders/extension.ts'
@@ -48,6 +48,7 @@ const DECIDERS = {
   evaluate,
   action_done: actionDone,
   consent,
+  ask_consent: askConsent,
   withdraw_consent: withdrawConsent,
   survey_answer: surveyAnswer,
   archive,

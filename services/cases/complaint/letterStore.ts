@@ -1,5 +1,6 @@
 /** Letters of a case as they were written: sealed under the case's key, each with its route and whether it has left. */
 import type { ClientSession, Connection, Model } from 'mongoose'
+import { unseal } from '../../confidential/seal.ts'
 import { bytes } from '../../conversations/inbox.ts'
 import { type Audience, type RetentionClass, scopedSchema, trusted } from '../../db.ts'
 import type { LetterDraft } from './letterDraft.ts'
@@ -52,6 +53,9 @@ export interface LetterStore {
 }
 
 export const letterName = (id: string): string => `letters:${id}:content`
+
+export const writtenIn = ({ letter, key }: { letter: LetterRecord; key: Buffer }): WrittenLetter =>
+  JSON.parse(unseal({ key, name: letterName(letter._id), sealed: bytes(letter.content) }).toString('utf8'))
 
 export function createLetterStore({ connection }: { connection: Connection }): LetterStore {
   const schema = scopedSchema<LetterRecord>(

@@ -77,6 +77,7 @@ export const MOVES: Readonly<Record<ActName, Move>> = {
   evaluate: { right: 'approve', when: (look) => look.standing.facts.answers.length > 0 && always(look) },
   action_done: { right: 'handle', when: ({ standing }) => standing.facts.lessons.some(hasOpenAction) },
   consent: { right: 'handle', when: ({ standing }) => standing.facts.representative },
+  ask_consent: { right: 'handle', when: ({ standing }) => standing.facts.representative },
   withdraw_consent: {
     right: 'tenant',
     when: ({ standing }) => standing.facts.consents.some((one) => !one.withdrawnAt),

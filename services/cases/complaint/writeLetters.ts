@@ -48,16 +48,23 @@ export async function writeLetters({
   const officerId = record.owner ?? (actor.id === 'clock' || actor.id === 'tenant' ? null : actor.id)
   const names = await deps.shownNames({ landlord: record.landlord, ids: officerId ? [officerId] : [] })
   const role = landlord.operations.complaint_officer
-  const route = routeOf(answers)
+  const chosen = routeOf(answers)
   // Nothing of the tenant goes to whoever acts for them before consent stands (obligations X33).
-  const held = record.complaint.representative && !mayTellRepresentative({ facts: record.complaint, on: today })
+  const waits = record.complaint.representative && !mayTellRepresentative({ facts: record.complaint, on: today })
   const out: LetterOut[] = []
-  for (const [index, draft] of change.letters.entries()) {
+  for (const [index, { address, ...draft }] of change.letters.entries()) {
+    // To the tenant in person: it holds nothing that would need consent, and goes by post.
+    const own = address !== undefined
+    const held = waits && !own
+    const route = own ? 'post' : chosen
     const letter = {
       ...draft,
       reference: showReference(record.reference),
       date: today,
-      to: { name: null, address: route === 'post' && typeof answers.post === 'string' ? answers.post : null },
+      to: {
+        name: null,
+        address: address ?? (route === 'post' && typeof answers.post === 'string' ? answers.post : null),
+      },
       officer: { name: (officerId && names.get(officerId)) || role, role },
       adjustments: adjustmentsOf({ change, answers }),
     } as Letter

@@ -7,7 +7,7 @@ export function withdrawn({ letter, say }: Told<'withdrawn'>): Content {
     title: say('withdrawn.title'),
     opening: [paragraph(say('withdrawn.ended'))],
     sections: [
-      { heading: say('withdrawn.words'), blocks: [words(letter.words)] },
+      { heading: say('withdrawn.said'), blocks: [words(letter.words)] },
       { heading: say('withdrawn.back'), blocks: [paragraph(say('withdrawn.backHow'))] },
     ],
     ombudsman: 'help',

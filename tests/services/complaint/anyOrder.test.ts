@@ -123,6 +123,7 @@ function actOf({
     },
     action_done: { action: 'action_done', lesson_action: id(facts.lessons.flatMap(({ actions }) => actions)), on: day },
     consent: { action: 'consent', scope: 'this', how: text, evidence: text, from: day, until: null },
+    ask_consent: { action: 'ask_consent', representative: text, to: text },
     withdraw_consent: { action: 'withdraw_consent', consent: id(facts.consents) },
     survey_answer: { action: 'survey_answer', score: (pick % 5) + 1 },
     archive: { action: 'archive' },

@@ -14,6 +14,14 @@ export const consent: Decider<ActOf<'consent'>> = ({ standing, id, act }) => {
   })
 }
 
+/** The tenant is asked by a way of their own, and told nothing but who acts (journeys 8). */
+export const askConsent: Decider<ActOf<'ask_consent'>> = ({ standing, act }) =>
+  changed({
+    standing,
+    events: [{ what: 'ask_consent', detail: '', words: { representative: act.representative } }],
+    letters: [{ kind: 'consent_request', representative: act.representative, address: act.to }],
+  })
+
 export const withdrawConsent: Decider<ActOf<'withdraw_consent'>> = ({ standing, at, act }) => {
   const { consents } = standing.facts
   if (!consents.some(({ id, withdrawnAt }) => id === act.consent && withdrawnAt === null)) return refused('not_found')

@@ -41,6 +41,8 @@ export function wantsToComplain(talk: Talk): boolean {
   if (intent === 'complaint' && ask !== 'choose') return true
   // "I want to complain about my neighbour" is a report; the word counts where the landlord is meant or nothing else is.
   const ours = flags.some(({ name }) => name === 'dissatisfied') || intent === 'other' || ask === 'choose'
+  // The word by itself is what other texts tell the tenant to say.
+  if (wordCount(talk.inbound.text) <= 2 && holdsWords({ talk, key: 'complaint.words.bare' })) return true
   return ours && holdsWords({ talk, key: 'complaint.words.want' })
 }
 

@@ -3,7 +3,9 @@
 import { Command } from 'commander'
 import { catalogue } from '../locales/index.ts'
 import type { ExportAsked } from './cli/export.ts'
+import type { LintAsked } from './cli/lint.ts'
 import type { ReportAsked } from './cli/report.ts'
+import type { PackAsked } from './cli/reportPack.ts'
 
 const words = catalogue.en.cli as Record<string, string>
 const print = (line: string): void => {
@@ -100,16 +102,44 @@ heard
     process.exit(await restoreCommand({ ...options, ...place() }))
   })
 
-heard
-  .command('report')
-  .description(words.report ?? '')
-  .requiredOption('--from <date>', words.report_from ?? '')
-  .requiredOption('--to <date>', words.report_to ?? '')
+// `heard report --from … --to …` is `heard report figures`: a command of its own, so that its options are not those of the others.
+const report = heard.command('report').description(words.report ?? '')
+const DAYS = [
+  ['figures', words.report_figures],
+  ['code', words.report_code],
+  ['tsm', words.report_tsm],
+] as const
+for (const [what, description] of DAYS)
+  report
+    .command(what, { isDefault: what === 'figures' })
+    .description(description ?? '')
+    .requiredOption('--from <date>', words.report_from ?? '')
+    .requiredOption('--to <date>', words.report_to ?? '')
+    .option('--landlord <slug>', words.staff_landlord ?? '')
+    .option('--format <format>', words.report_format ?? '', 'text')
+    .action(async (options: ReportAsked) => {
+      const { reportCommand } = await import('./cli/report.ts')
+      process.exit(await reportCommand({ what, ...options, ...place() }))
+    })
+report
+  .command('pack')
+  .description(words.report_pack ?? '')
+  .requiredOption('--of <month>', words.pack_of ?? '')
+  .requiredOption('--out <folder>', words.pack_out ?? '')
   .option('--landlord <slug>', words.staff_landlord ?? '')
-  .option('--format <format>', words.report_format ?? '', 'text')
-  .action(async (options: ReportAsked) => {
-    const { reportCommand } = await import('./cli/report.ts')
-    process.exit(await reportCommand({ ...options, ...place() }))
+  .action(async (options: PackAsked) => {
+    const { packCommand } = await import('./cli/reportPack.ts')
+    process.exit(await packCommand({ ...options, ...place() }))
+  })
+
+heard
+  .command('lint')
+  .description(words.lint ?? '')
+  .option('--landlord <slug>', words.staff_landlord ?? '')
+  .option('--strict', words.lint_strict ?? '')
+  .action(async (options: LintAsked) => {
+    const { lintCommand } = await import('./cli/lint.ts')
+    process.exitCode = lintCommand({ ...options, ...place() })
   })
 
 heard

@@ -1,19 +1,14 @@
-/** `heard report`: what happened in a period, in figures; as text, JSON or CSV. */
-import { createCases } from '../../services/cases/cases.ts'
-import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
-import { conversationModel } from '../../services/conversations/conversationModel.ts'
-import { createOutbox } from '../../services/conversations/outbox.ts'
+/** `heard report`: what happened in a period, in figures; `report code` and `report tsm` by the same days; as text, JSON or CSV. */
 import { FEW, type Figure, SECTIONS } from '../../services/reports/figure.ts'
-import { type Period, readPeriod } from '../../services/reports/period.ts'
+import { readPeriod } from '../../services/reports/period.ts'
 import { report } from '../../services/reports/report.ts'
-import { createTimers } from '../../services/timers.ts'
 import { codeWord } from './codeWord.ts'
-import { landlordAsked } from './landlordAsked.ts'
-import { openAudit } from './openAudit.ts'
+import { csvLine } from './csvLine.ts'
+import { makeCode } from './reportCode.ts'
+import { makeTsm } from './reportTsm.ts'
 import { sayLine } from './sayLine.ts'
-import { type Place, withDatabase } from './withDatabase.ts'
-
-const FORMATS = ['text', 'json', 'csv'] as const
+import type { Place } from './withDatabase.ts'
+import { FORMATS, type Make, notBound, type ReportPlace, withReport } from './withReport.ts'
 
 export interface ReportAsked {
   from: string
@@ -22,16 +17,28 @@ export interface ReportAsked {
   format?: string
 }
 
+export const makeFigures: Make = async ({ records, landlord, period, now }) => {
+  const figures = await report({ records, landlord: landlord.slug, period, now })
+  const shown = { figures, landlord, period, now }
+  return {
+    ok: true,
+    as: (format) => (format === 'json' ? asJson(shown) : format === 'csv' ? asCsv(shown) : asText(shown)),
+  }
+}
+
+const MAKES = { figures: makeFigures, code: makeCode, tsm: makeTsm } as const
+
 export async function reportCommand({
+  what = 'figures',
   from,
   to,
-  landlord: slug,
   format = 'text',
+  landlord,
   env,
   print,
   fail,
   now,
-}: Place & ReportAsked): Promise<number> {
+}: Place & ReportAsked & { what?: keyof typeof MAKES }): Promise<number> {
   const refuse = (key: string, params: Record<string, string>): number => {
     fail(sayLine({ key, params }))
     return 1
@@ -40,49 +47,30 @@ export async function reportCommand({
   if (!shape) return refuse('report_bad_format', { format })
   const read = readPeriod({ from, to })
   if (!read.ok) return refuse(`report_${read.reason}`, { value: read.value, from })
-  const { period } = read
-  return await withDatabase({
-    env,
-    fail,
-    run: async ({ config, db, landlords }) => {
-      const landlord = landlordAsked({ slug, landlords, fail })
-      if (!landlord) return false
-      const { connection } = db
-      const { master } = config
-      const records = {
-        cases: createCases({ connection, master, timers: createTimers({ connection }) }).model,
-        dissatisfactions: createDissatisfactions({ connection }).model,
-        conversations: conversationModel(connection),
-        outbox: createOutbox({ connection, master }).model,
-        audit: openAudit({ connection, master, clock: () => now }).model,
-      }
-      const figures = await report({ records, landlord: landlord.slug, period, now })
-      const shown = { figures, period, landlord: landlord.slug, at: now }
-      print(
-        shape === 'json' ? asJson(shown) : shape === 'csv' ? asCsv(figures) : asText({ ...shown, name: landlord.name }),
-      )
-      return true
+  return await withReport({
+    ...{ landlord, env, fail, now, period: read.period },
+    run: async (place) => {
+      const made = await MAKES[what](place)
+      if (made.ok) print(made.as(shape))
+      else fail(notBound(place))
+      return made.ok
     },
   })
 }
 
-interface Shown {
-  figures: Figure[]
-  period: Period
-  landlord: string
-  at: Date
-}
+type Shown = Pick<ReportPlace, 'landlord' | 'period' | 'now'> & { figures: Figure[] }
 
-const asJson = ({ figures, period: { from, to }, landlord, at }: Shown): string =>
-  JSON.stringify({ landlord, from, to, at: at.toISOString(), figures }, null, 2)
+const asJson = ({ figures, period: { from, to }, landlord, now }: Shown): string =>
+  JSON.stringify({ landlord: landlord.slug, from, to, at: now.toISOString(), figures }, null, 2)
 
-const asCsv = (figures: Figure[]): string =>
-  ['section,name,count', ...figures.map(({ section, name, count }) => `${section},${name.join('/')},${count}`)].join(
+const asCsv = ({ figures }: Shown): string =>
+  ['section,name,count', ...figures.map(({ section, name, count }) => csvLine([section, name.join('/'), count]))].join(
     '\n',
   )
 
-function asText({ figures, period: { from, to }, name, at }: Shown & { name: string }): string {
-  const lines = [sayLine({ key: 'report_title', params: { landlord: name, from, to, at: at.toISOString() } })]
+function asText({ figures, period: { from, to }, landlord, now }: Shown): string {
+  const params = { landlord: landlord.name, from, to, at: now.toISOString() }
+  const lines = [sayLine({ key: 'report_title', params })]
   for (const section of SECTIONS) {
     lines.push('', sayLine({ key: `report_section_${section}` }))
     for (const { name: path, count } of figures.filter((one) => one.section === section)) {

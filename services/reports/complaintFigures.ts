@@ -1,30 +1,71 @@
-/** Complaints of a period against the clocks that each was given: acknowledged in time, late or not yet; the answer still to come or its day gone by. */
+/** Complaints of a period against the clocks that each was given, and what became of them. */
 import type { CaseRecord } from '../cases/caseModel.ts'
-import { earliest } from '../cases/clocks.ts'
+import type { Clock } from '../cases/clocks.ts'
+import { tally } from './counting.ts'
+import type { Figure } from './figure.ts'
+import { TIMINGS, type Timing, timing } from './timing.ts'
 
-export type Complaint = Pick<CaseRecord, 'clocks' | 'history' | 'status'>
+export type Complaint = Pick<CaseRecord, 'clocks' | 'history' | 'complaint'>
 
-export const ACKNOWLEDGED = ['in_time', 'late', 'not_yet', 'not_yet_and_late', 'no_due_date'] as const
-/** An answer at stage 1 is not recorded by this version: only whether its day has come. */
-export const ANSWER_DUE = ['to_come', 'gone_by', 'after_acknowledgement', 'no_due_date'] as const
+/** Nothing waits for an acknowledgement before the acknowledgement itself. */
+export const ACKNOWLEDGED = TIMINGS.filter((one) => one !== 'after_acknowledgement')
+export const ANSWERED = TIMINGS
 
-export function acknowledgement({
-  complaint,
-  now,
-}: {
-  complaint: Complaint
-  now: Date
-}): (typeof ACKNOWLEDGED)[number] {
-  const due = earliest({ clocks: complaint.clocks, name: 'acknowledge_stage_1' })?.due
-  if (!due) return 'no_due_date'
-  const done = complaint.history.find(({ what }) => what === 'acknowledged')?.at
-  if (done) return done <= due ? 'in_time' : 'late'
-  return now <= due ? 'not_yet' : 'not_yet_and_late'
+export function complaintFigures({ complaints, now }: { complaints: readonly Complaint[]; now: Date }): Figure[] {
+  const section = 'complaints' as const
+  const some = (name: string, is: (complaint: Complaint) => boolean): Figure => ({
+    section,
+    name: [name],
+    count: complaints.filter(is).length,
+  })
+  return [
+    { section, name: ['received'], count: complaints.length },
+    ...tally({
+      section,
+      under: ['acknowledged'],
+      names: ACKNOWLEDGED,
+      values: complaints.map((complaint) => acknowledged({ complaint, now })),
+    }),
+    ...tally({
+      section,
+      under: ['answered'],
+      names: ANSWERED,
+      values: complaints.map((complaint) => answered({ complaint, now })),
+    }),
+    some('extended', ({ complaint }) => (complaint?.extensions.length ?? 0) > 0),
+    some('escalated', ({ complaint }) => (complaint?.escalations.length ?? 0) > 0),
+    some('closed_by_silence', happened('closed_by_silence')),
+    some('withdrawn', happened('withdraw')),
+    some('closed_early', happened('close_early')),
+    some('refused', happened('refuse')),
+    ...grounds(complaints),
+    some('refusal_reversed', happened('reverse_refusal')),
+  ]
 }
 
-export function answerDue({ complaint, now }: { complaint: Complaint; now: Date }): (typeof ANSWER_DUE)[number] {
-  const due = earliest({ clocks: complaint.clocks, name: 'respond_stage_1' })?.due
-  if (due) return now <= due ? 'to_come' : 'gone_by'
-  const waits = complaint.clocks.some(({ name, pending }) => name === 'respond_stage_1' && pending)
-  return waits ? 'after_acknowledgement' : 'no_due_date'
+/** Stage 1, against the earliest date of the landlord's policy and the law. */
+function acknowledged({ complaint, now }: { complaint: Complaint; now: Date }): Timing {
+  const doneAt = complaint.history.find(({ what }) => what === 'acknowledged')?.at
+  return timing({ clocks: named({ complaint, name: 'acknowledge_stage_1' }), doneAt, now })
 }
+
+/** Stage 1, against the earliest date; a date that was moved in time counts as moved. */
+function answered({ complaint, now }: { complaint: Complaint; now: Date }): Timing {
+  return timing({ clocks: named({ complaint, name: 'respond_stage_1' }), now })
+}
+
+/** The kinds refused, as the yearly report asks for them (Complaint Handling Code 2024, 8.1). */
+function grounds(complaints: readonly Complaint[]): Figure[] {
+  const named = complaints.flatMap(({ history }) =>
+    history.filter(({ what }) => what === 'refuse').map(({ detail }) => detail),
+  )
+  return tally({ section: 'complaints', under: ['refused'], names: [...new Set(named)].sort(), values: named })
+}
+
+const happened =
+  (name: CaseRecord['history'][number]['what']) =>
+  ({ history }: Complaint): boolean =>
+    history.some(({ what }) => what === name)
+
+const named = ({ complaint, name }: { complaint: Complaint; name: string }): Clock[] =>
+  complaint.clocks.filter((clock) => clock.name === name)

@@ -4,6 +4,7 @@ export const SECTIONS = [
   'cases',
   'restricted',
   'complaints',
+  'learning',
   'choice',
   'alerts',
   'handoffs',

@@ -6,9 +6,10 @@ import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { type OutboxRecord, SEND_STATES } from '../conversations/outbox.ts'
 import { AUDIENCES, trusted } from '../db.ts'
 import type { AuditRecord } from '../staff/audit.ts'
-import { ACKNOWLEDGED, ANSWER_DUE, acknowledgement, answerDue, type Complaint } from './complaintFigures.ts'
+import { type Complaint, complaintFigures } from './complaintFigures.ts'
 import { grouped, tally } from './counting.ts'
 import { type Figure, hideFew } from './figure.ts'
+import { learningFigures } from './learningFigures.ts'
 import type { Period } from './period.ts'
 
 export interface Records {
@@ -27,7 +28,7 @@ export interface Asked {
 }
 
 export async function report(asked: Asked): Promise<Figure[]> {
-  const parts = [cases, restricted, complaints, choice, alerts, handoffs, texts, conversations]
+  const parts = [cases, restricted, complaints, learning, choice, alerts, handoffs, texts, conversations]
   return (await Promise.all(parts.map((part) => part(asked)))).flat()
 }
 
@@ -69,26 +70,14 @@ async function complaints(asked: Asked): Promise<Figure[]> {
   const found = await records.cases
     .find(
       { landlord, audience: 'general', kind: 'complaint', receivedAt: during(asked) },
-      { clocks: 1, status: 1, 'history.what': 1, 'history.at': 1 },
+      { clocks: 1, complaint: 1, 'history.what': 1, 'history.at': 1, 'history.detail': 1 },
     )
     .lean<Complaint[]>()
-  const section = 'complaints'
-  return [
-    { section, name: ['received'], count: found.length },
-    ...tally({
-      section,
-      under: ['acknowledged'],
-      names: ACKNOWLEDGED,
-      values: found.map((complaint) => acknowledgement({ complaint, now })),
-    }),
-    ...tally({
-      section,
-      under: ['answer_due'],
-      names: ANSWER_DUE,
-      values: found.map((complaint) => answerDue({ complaint, now })),
-    }),
-  ]
+  return complaintFigures({ complaints: found, now })
 }
+
+const learning = ({ records: { cases }, landlord, period }: Asked): Promise<Figure[]> =>
+  learningFigures({ cases, landlord, period })
 
 /** Whether a sign of dissatisfaction was followed by the choice to complain, and the last answer to it (Code 1.3). */
 async function choice(asked: Asked): Promise<Figure[]> {

@@ -3,10 +3,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { lintCommand } from '../../bot/cli/lint.ts'
+import { DEPARTURE_RULES } from '../../services/landlords/departureRules.ts'
+import { departuresOf } from '../../services/landlords/departures.ts'
 import { type Loaded, landlordsDir, loadLandlords } from '../../services/landlords/index.ts'
 import { readLaw } from '../../services/landlords/law.ts'
 import { NATIONS } from '../../services/landlords/nations.ts'
-import { policyBlockSchema } from '../../services/landlords/policy.ts'
+import { policyBlockSchema, policySchema } from '../../services/landlords/policy.ts'
+import { LONGEST, SHORTEST_TIME_TO_COMPLAIN } from '../../services/landlords/timeDepartures.ts'
 
 const clock = () => new Date('2026-12-01T12:00:00Z')
 const dirs: string[] = []
@@ -59,7 +63,7 @@ describe('the files as shipped', () => {
     expect(demo.policy.hate_and_harassment?.response?.serious_case).toMatchObject({ value: 6, unit: 'hours' })
     expect(demo.policy.hate_and_harassment?.scheme?.name).toBe('Speak Up Brookford')
     expect(demo.policy_from.hate_and_harassment).toEqual(['grand-union', 'luminus', 'profile'])
-    expect(demo.departures).toEqual([])
+    expect(demo.departures.map((one) => one.provision)).toEqual(['6.5'])
   })
 
   test('no number of a real landlord and no old ombudsman address is left in the demonstration', () => {
@@ -79,7 +83,7 @@ describe('the files as shipped', () => {
     const english = landlordsOf(
       load([{ file: 'profiles/harbour-view.yaml', replace: ['nation: scotland', 'nation: england'] }]),
     ).bySlug('harbour-view')!
-    expect(english.departures.map((one) => one.provision).sort()).toEqual(['2.3', '5.2', '5.3'])
+    expect(english.departures.map((one) => one.provision)).toEqual(['2.3', '3.7', '5.2', '5.3'])
   })
 
   test('quiet hours are the law file’s unless the landlord sets its own', () => {
@@ -279,6 +283,221 @@ describe('what is wrong is said so that a housing officer can mend it', () => {
         'policies/luminus.yaml',
       )[0],
     ).toContain("'moons' is not one of")
+  })
+})
+
+describe('where a policy departs from the Complaint Handling Code', () => {
+  const blockOf = (name: string) =>
+    policyBlockSchema.parse(parse(readFileSync(join(landlordsDir, 'policies', `${name}.yaml`), 'utf8')))
+  const found = (policy: unknown) => departuresOf({ nation: 'england', policy: policySchema.parse(policy) })
+  const told = (departures: ReturnType<typeof found>) => departures.map((one) => `${one.provision} ${one.says}`)
+  const sections = (name: string) => {
+    const { schema_version: _version, profile: _profile, ...rest } = blockOf(name)
+    return rest
+  }
+
+  test.each([
+    ['grand-union', []],
+    ['lumen-guide', ['6.5 extension_no_ombudsman']],
+    ['lumen-procedure', ['2.3 too_short', '3.7 ombudsman_waits', '5.2 early_resolution_stage', '5.3 too_many_stages']],
+    ['luminus', ['1.2 own_definition']],
+    ['service-standards', ['6.3 only_an_aim', '6.14 only_an_aim']],
+  ])('the document %s', (name, expected) => {
+    expect(told(found(sections(name)))).toEqual(expected)
+  })
+
+  const guide = blockOf('lumen-guide').complaints!
+  const [first, second] = guide.stages!
+  const days = (value: number, from: string, unit = 'working_days') => ({ value, unit, from })
+  const stages = (one: object, two: object = {}) => ({
+    stages: [
+      { ...first, ...one },
+      { ...second, ...two },
+    ],
+  })
+  const firstStage = (one: object) => stages({ extension: undefined, ...one })
+  /** The guide without the one thing it leaves out, so that each change shows alone. */
+  const clean = { ...guide, ...firstStage({}) }
+
+  test.each<[string, object, string[]]>([
+    ['nothing is changed', {}, []],
+    ['complaints count in one form only', { definition: { however_made: false } }, ['1.2 form_matters']],
+    ['the word is needed', { word_required: true }, ['1.3 word_required']],
+    [
+      'the choice may be left out',
+      { choice_to_complain: { on: 'any_dissatisfaction', mandatory: false } },
+      ['1.3 choice_optional'],
+    ],
+    [
+      'the choice is given for repairs only',
+      { choice_to_complain: { on: 'late_repairs', mandatory: true } },
+      ['1.3 choice_narrow'],
+    ],
+    ['a quick fix hides the choice', { early_resolution: { choice_told: false } }, ['1.3 choice_untold']],
+    ['third parties are apart', { third_party_handled_under_same_policy: false }, ['1.3 third_party_apart']],
+    ['complaints are judged in bulk', { each_considered_on_own_merits: false }, ['2.1 not_on_merits']],
+    ['eleven months are given', { time_limit: days(11, 'event_or_awareness', 'months') }, ['2.3 too_short']],
+    ['fifty weeks are given', { time_limit: days(50, 'event_or_awareness', 'weeks') }, ['2.3 too_short']],
+    ['twelve months are given', { time_limit: days(12, 'event_or_awareness', 'months') }, []],
+    ['the months begin before one can know', { time_limit: days(12, 'incident', 'months') }, ['2.3 counted_from']],
+    [
+      'matters over six months are refused',
+      { exclusions: [{ id: 'over_6_months_old' }, { id: 'over_12_months_old' }] },
+      ['2.3 excluded_too_soon'],
+    ],
+    [
+      'contractors, representatives and open requests are refused',
+      { exclusions: [{ id: 'about_a_contractor' }, { id: 'through_representative' }, { id: 'request_still_open' }] },
+      ['1.2 excluded_against_code', '1.3 excluded_against_code', '1.5 excluded_against_code'],
+    ],
+    [
+      'a refusal is told by phone, without the ombudsman',
+      { refusal: { ...guide.refusal, form: 'phone', ombudsman_right: undefined } },
+      ['2.4 refusal_not_written', '2.4 refusal_no_ombudsman'],
+    ],
+    ['there is a wrong door', { no_wrong_door: false }, ['3.2 wrong_door']],
+    [
+      'tenants only may complain',
+      { who_can_complain: [{ id: 'current_tenant' }], who_list_is_open: false },
+      ['3.6 no_representative'],
+    ],
+    [
+      'an early closing is final',
+      { early_closing: { grounds: ['suspected_fraud'], ombudsman_right: false } },
+      ['3.7 early_closing_no_ombudsman'],
+    ],
+    ['a stage is informal', firstStage({ name: 'Informal stage' }), ['5.2 extra_stage']],
+    [
+      'there is one stage',
+      { stages: [{ ...first, extension: undefined, final: true }], stages_max_internal: 1 },
+      ['5.3 one_stage'],
+    ],
+    [
+      'an acknowledgement leaves out the outcomes',
+      { acknowledgement: { ...guide.acknowledgement, contents: ['understanding_of_complaint'] } },
+      ['5.5-5.15 acknowledgement_contents'],
+    ],
+    [
+      'the acknowledgement takes six days',
+      firstStage({ acknowledge_within: days(6, 'complaint_received') }),
+      ['6.2 too_long'],
+    ],
+    ['the answer takes eleven days', firstStage({ respond_within: days(11, 'complaint_received') }), ['6.3 too_long']],
+    [
+      'the answer takes two weeks',
+      firstStage({ respond_within: days(2, 'complaint_received', 'weeks') }),
+      ['6.3 too_long'],
+    ],
+    [
+      'the answer takes twelve days, weekends counted',
+      firstStage({ respond_within: days(12, 'complaint_received', 'days') }),
+      [],
+    ],
+    [
+      'the answer takes thirteen',
+      firstStage({ respond_within: days(13, 'complaint_received', 'days') }),
+      ['6.3 too_long'],
+    ],
+    [
+      'the answer is counted from an investigation',
+      firstStage({ respond_within: days(10, 'investigation_concluded') }),
+      ['6.3 counted_from'],
+    ],
+    [
+      'an extension takes fifteen days and no reasons are told',
+      firstStage({
+        extension: { max_without_good_reason: days(15, 'original_due_date'), must_tell: ['ombudsman_details'] },
+      }),
+      ['6.4 too_long', '6.4 extension_no_reasons'],
+    ],
+    [
+      'a window has nothing beyond it',
+      { escalation: { request_within: days(25, 'stage_1_response') } },
+      ['6.10 window_is_condition'],
+    ],
+    [
+      'stage 2 takes longer at each step',
+      stages(
+        { extension: undefined },
+        {
+          acknowledge_within: days(6, 'escalation_received'),
+          respond_within: days(21, 'escalation_acknowledged'),
+          extension: { max_without_good_reason: days(21, 'original_due_date') },
+        },
+      ),
+      ['6.11 too_long', '6.14 too_long', '6.15 too_long'],
+    ],
+    [
+      'promises are left to themselves',
+      { remedies: { followed_to_completion: false } },
+      ['7 remedy_not_followed_to_completion'],
+    ],
+    ['nothing is learnt', { learning: { wider_service_improvement: false } }, ['9.1-9.3 learning_narrow']],
+  ])('%s', (_what, more, expected) => {
+    expect(told(found({ complaints: { ...clean, ...more } }))).toEqual(expected)
+  })
+
+  test('requests and channels are looked at too', () => {
+    const requests = { recorded: false, monitored: true, reviewed: false, continues_when_complaint_opened: false }
+    const policy = { complaints: clean, service_requests: requests, channels: { complaint: ['letter'] } }
+    expect(told(found(policy))).toEqual([
+      '1.4 request_not_recorded',
+      '1.4 request_not_reviewed',
+      '1.5 request_stops',
+      '3.1 one_channel',
+    ])
+  })
+
+  test('the lengths that are allowed are those of the law file', () => {
+    const law = readLaw()
+    if (!law.ok) throw new Error(law.errors.join())
+    for (const [provision, { days: most, from }] of Object.entries(LONGEST)) {
+      expect(law.law.code(provision)).toMatchObject({ value: most, unit: 'working_days' })
+      expect(from).toContain(law.law.code(provision)?.from)
+    }
+    expect(law.law.code('2.3')).toMatchObject({ value: SHORTEST_TIME_TO_COMPLAIN.months, unit: 'months' })
+  })
+
+  const lint = (more: object = {}, dir?: string) => {
+    const lines: string[] = []
+    const say = (line: string): void => void lines.push(line)
+    const code = lintCommand({ ...more, ...(dir ? { dir } : {}), now: clock(), print: say, fail: say })
+    return { code, said: lines.join('\n') }
+  }
+
+  test('an operator reads each departure with provision, key and words, of every landlord', () => {
+    const { code, said } = lint()
+    expect(code).toBe(0)
+    expect(said).toContain(
+      'Meadowbrook Homes (meadowbrook, version 1): departures from the Complaint Handling Code 2024: 1',
+    )
+    expect(said).toMatch(/6\.5 +complaints\.stages\[1\]\.extension\.must_tell: what is told with a new date leaves out/)
+    expect(said).toContain('For Scotland only the number of stages is looked at.')
+    expect(said).toMatch(/5\.3 +complaints\.stages: 4 stages inside the landlord/)
+    expect(said).not.toMatch(/lint_|\{\{/)
+  })
+
+  test('a strict run fails where anything departs, and an unknown landlord is refused in a sentence', () => {
+    expect(lint({ strict: true }).code).toBe(1)
+    const told = 'must_tell: [expected_timescale, reasons, ombudsman_details]'
+    const dir = folder({
+      file: 'policies/lumen-guide.yaml',
+      replace: ['must_tell: [expected_timescale, reasons]', told],
+    })
+    expect(lint({ strict: true, landlord: 'meadowbrook' }, dir)).toMatchObject({ code: 0 })
+    expect(lint({ landlord: 'nobody' })).toEqual({
+      code: 1,
+      said: '--landlord "nobody" is not one of harbour-view, meadowbrook.',
+    })
+  })
+
+  test('each departure has its words', () => {
+    const words = JSON.parse(readFileSync(join(landlordsDir, '../../locales/en/cli.json'), 'utf8'))
+    const others = ['excluded_too_soon', 'excluded_against_code', 'ombudsman_waits', 'too_many_stages', 'one_stage']
+    const ofTime = ['too_long', 'too_short', 'counted_from', 'only_an_aim', 'extension_untold', 'extension_no_reasons']
+    const all = [...DEPARTURE_RULES.map(({ says }) => says), ...others, ...ofTime]
+    const said = Object.keys(words).filter((key) => key.startsWith('lint_says_'))
+    expect(said.sort()).toEqual(all.map((says) => `lint_says_${says}`).sort())
   })
 })
 

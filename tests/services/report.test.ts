@@ -40,10 +40,9 @@ let figures: Figure[]
 const count = (section: string, ...name: string[]): Figure['count'] | undefined =>
   figures.find((one) => one.section === section && one.name.join('/') === name.join('/'))?.count
 
-const answerDue = (all: Figure[]): Figure['count'][] =>
-  ['to_come', 'gone_by', 'after_acknowledgement', 'no_due_date'].map(
-    (name) => all.find((one) => one.name.join('/') === `answer_due/${name}`)!.count,
-  )
+const TIMINGS = ['in_time', 'not_yet', 'not_yet_and_late', 'no_due_date']
+const answered = (all: Figure[]): Figure['count'][] =>
+  TIMINGS.map((name) => all.find((one) => one.name.join('/') === `answered/${name}`)!.count)
 
 beforeAll(async () => {
   world = await staffWorld({ clock: '2027-03-02T10:00:00Z' })
@@ -179,12 +178,12 @@ test('complaints are held against the clocks they were given', () => {
   expect(count('complaints', 'acknowledged', 'late')).toBe(1)
   expect(count('complaints', 'acknowledged', 'not_yet')).toBe(0)
   expect(count('complaints', 'acknowledged', 'not_yet_and_late')).toBe(2)
-  expect(answerDue(figures)).toEqual([0, 4, 0, 0])
+  expect(answered(figures)).toEqual([0, 0, 4, 0])
 })
 
 test('the day of an answer is still to come as long as it is', async () => {
   const { out } = await run({ format: 'json' }, day('2027-03-04'))
-  expect(answerDue(JSON.parse(out).figures)).toEqual([4, 0, 0, 0])
+  expect(answered(JSON.parse(out).figures)).toEqual([0, 4, 0, 0])
 })
 
 test('signs of dissatisfaction, the offers that followed, and the last answers', () => {

@@ -114,6 +114,32 @@ const ROUTES: Routed[] = [
     may: ACKNOWLEDGE,
     ok: 200,
   },
+  {
+    name: 'approve',
+    method: 'POST',
+    of: 'case',
+    path: (id) => `/api/staff/cases/${id}/actions`,
+    body: { action: 'approve', proposal: 'none', version: 0 },
+    may: ['manager'],
+    // Nothing was proposed.
+    ok: 409,
+  },
+  {
+    name: 'read a letter',
+    method: 'GET',
+    of: 'case',
+    path: (id) => `/api/staff/cases/${id}/letters/none`,
+    may: READERS,
+    ok: 404,
+  },
+  {
+    name: 'letter has left',
+    method: 'POST',
+    of: 'case',
+    path: (id) => `/api/staff/cases/${id}/letters/none/sent`,
+    may: ACKNOWLEDGE,
+    ok: 404,
+  },
 ]
 
 let world: StaffWorld

@@ -61,12 +61,13 @@ export function caseActionRoute({ deps, kick }: { deps: StaffDeps; kick: Kick })
       handle: async ({ call, me, body, key }) => {
         const id = call.params.id ?? ''
         const { account, scope } = me
+        const { version: seen, ...asked } = body as { version: number; action: string }
+        // The role is asked first, so that a refusal tells nothing of the case.
+        if (!me.may(rightFor(asked.action))) throw new AppError('forbidden', { reason: 'role' })
         const record = await findCase({ cases: product.cases.model, scope, id })
         if (!record) throw new AppError('not_found')
-        const { version: seen, ...asked } = body as { version: number; action: string }
-        const needs = rightFor({ record, action: asked.action })
-        if (needs === null) throw new AppError('conflict', { reason: 'not_for_this_kind' })
-        if (!me.may(needs)) throw new AppError('forbidden', { reason: 'role' })
+        if (record.kind === 'complaint' ? !isComplaints(asked.action) : !isPlain(asked.action))
+          throw new AppError('conflict', { reason: 'not_for_this_kind' })
         const { landlord, _id: by } = account
         const detail = 'status' in asked && typeof asked.status === 'string' ? asked.status : ''
         await staff.audit.write({ landlord, account: by, action: `case.${asked.action}`, target: id, detail })
@@ -101,10 +102,9 @@ type Kick = (lane: { landlord: string; thread: string }) => void
 type Done = Answer & { lane: { landlord: string; thread: string } | null }
 type Session = Parameters<Parameters<StaffDeps['product']['db']['transact']>[0]>[0]
 
-function rightFor({ record, action }: { record: CaseRecord; action: string }): Act | null {
-  if (record.kind === 'complaint') return isComplaints(action) ? RIGHTS[MOVES[action].right] : null
-  return isPlain(action) ? PLAIN_NEEDS[action] : null
-}
+/** A note is the same right for every kind; every other act belongs to one kind. */
+const rightFor = (action: string): Act =>
+  isPlain(action) ? PLAIN_NEEDS[action] : RIGHTS[MOVES[action as keyof typeof complaintActs].right]
 
 /** Refused, and the attempt is written down once the refused transaction is gone. */
 class Remembered extends AppError {

@@ -1,0 +1,151 @@
+/** Opening a report out of turn: one person asks, another agrees, each with a reason; it holds a quarter of an hour and is in the audit from its first step. */
+import type { Connection, Model } from 'mongoose'
+import type { MasterKey } from '../confidential/keys.ts'
+import { type Audience, type RetentionClass, scopedSchema, trusted } from '../db.ts'
+import { newId } from '../ids.ts'
+import type { Audit } from '../staff/audit.ts'
+import type { Role } from '../staff/roles.ts'
+import type { HateReportRecord } from './hateReportModel.ts'
+import { notLockedOut, type Reader } from './readers.ts'
+import type { ReportKeys } from './reportKeys.ts'
+
+export interface GrantRecord {
+  _id: string
+  landlord: string
+  audience: Audience
+  retention: RetentionClass
+  /** Null where there is no such report for them: whoever asks is not told. */
+  report: string | null
+  askedBy: string
+  askedAt: Date
+  /** Reasons, sealed under the report's own key. */
+  asked: Buffer | null
+  approvedBy: string | null
+  approved: Buffer | null
+  until: Date | null
+}
+
+export type Asked = { ok: true; grant: string } | { ok: false; reason: 'not_found' }
+export type Approved = { ok: true; until: Date } | { ok: false; reason: 'not_found' | 'same_person' }
+
+export interface BreakGlass {
+  model: Model<GrantRecord>
+  /** By reference, as whoever rang has said it. The answer is the same where there is no such report, or where they are locked out of it. */
+  ask(args: { reader: Reader; reference: string; reason: string; at: Date }): Promise<Asked>
+  /** Holds for whoever asked; the same answer again whether there is a report or not. */
+  approve(args: { reader: Reader; grant: string; reason: string; at: Date }): Promise<Approved>
+  /** The id of a grant that holds now, or null. */
+  grantFor(args: { landlord: string; account: string; report: string; at: Date }): Promise<string | null>
+}
+
+const MINUTE_MS = 60_000
+/** How long what was agreed to holds. */
+const HOLDS_MINUTES = 15
+/** How long a question waits for the second person (product default). */
+const WAITS_MINUTES = 60
+/** Whose it is to answer for it, either as the one who asks or as the one who agrees. */
+const MAY: readonly Role[] = ['manager', 'hate_officer']
+
+const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * MINUTE_MS)
+const may = (reader: Reader): boolean => reader.roles.some((role) => MAY.includes(role))
+
+export function createBreakGlass({
+  connection,
+  reports,
+  keys,
+  audit,
+  master,
+}: {
+  connection: Connection
+  reports: Model<HateReportRecord>
+  keys: ReportKeys
+  audit: Pick<Audit, 'write'>
+  master: MasterKey
+}): BreakGlass {
+  const model = grantModel(connection)
+
+  const sealed = async (args: { record: HateReportRecord; grant: string; part: string; reason: string }) =>
+    (await keys.open(args.record)).seal({ part: `grants:${args.grant}:${args.part}`, value: args.reason })
+  const visible = ({ reader, ...filter }: { reader: Reader; reference?: string; _id?: string }) =>
+    reports.findOne({ ...notLockedOut({ master, reader }), ...filter }).lean<HateReportRecord>()
+  const audited = (args: { reader: Reader; step: 'asked' | 'approved' | 'denied'; target?: string; detail?: string }) =>
+    audit.write({
+      landlord: args.reader.landlord,
+      account: args.reader.id,
+      action: `report.break_glass.${args.step}`,
+      target: args.target ?? '',
+      detail: args.detail ?? '',
+    })
+  const denied = async (reader: Reader): Promise<{ ok: false; reason: 'not_found' }> => {
+    await audited({ reader, step: 'denied' })
+    return { ok: false, reason: 'not_found' }
+  }
+
+  return {
+    model,
+    ask: async ({ reader, reference, reason, at }) => {
+      if (!may(reader)) return await denied(reader)
+      const record = await visible({ reader, reference })
+      const grant = newId()
+      await audited({ reader, step: 'asked', target: record?._id ?? '', detail: grant })
+      const row: GrantRecord = {
+        _id: grant,
+        landlord: reader.landlord,
+        audience: 'hate',
+        retention: 'audit',
+        report: record?._id ?? null,
+        askedBy: reader.id,
+        askedAt: at,
+        asked: record && (await sealed({ record, grant, part: 'asked', reason })),
+        approvedBy: null,
+        approved: null,
+        until: null,
+      }
+      await model.create([row])
+      return { ok: true, grant }
+    },
+    approve: async ({ reader, grant, reason, at }) => {
+      const waiting = {
+        _id: grant,
+        landlord: reader.landlord,
+        approvedBy: null,
+        askedAt: trusted({ $gt: later(at, -WAITS_MINUTES) }),
+      }
+      const row = may(reader) ? await model.findOne({ ...waiting }).lean<GrantRecord>() : null
+      if (!row) return await denied(reader)
+      if (row.askedBy === reader.id) return { ok: false, reason: 'same_person' }
+      // Whoever is locked out agrees to nothing, and is not told so.
+      const record = row.report === null ? null : await visible({ reader, _id: row.report })
+      await audited({ reader, step: record ? 'approved' : 'denied', target: record?._id ?? '', detail: grant })
+      const until = later(at, HOLDS_MINUTES)
+      const set = record
+        ? { approvedBy: reader.id, until, approved: await sealed({ record, grant, part: 'approved', reason }) }
+        : { approvedBy: reader.id }
+      const done = await model.updateOne({ ...waiting }, { $set: set })
+      return done.matchedCount === 1 ? { ok: true, until } : { ok: false, reason: 'not_found' }
+    },
+    grantFor: async ({ landlord, account, report, at }) => {
+      const found = await model
+        .findOne({ landlord, askedBy: account, report, until: trusted({ $gt: at }) }, { _id: 1 })
+        .lean<Pick<GrantRecord, '_id'>>()
+      return found?._id ?? null
+    },
+  }
+}
+
+function grantModel(connection: Connection): Model<GrantRecord> {
+  const schema = scopedSchema<GrantRecord>(
+    {
+      _id: String,
+      report: { type: String, default: null },
+      askedBy: { type: String, required: true },
+      askedAt: { type: Date, required: true },
+      asked: { type: Buffer, default: null },
+      approvedBy: { type: String, default: null },
+      approved: { type: Buffer, default: null },
+      until: { type: Date, default: null },
+    },
+    [[{ landlord: 1, askedBy: 1, report: 1, until: 1 }], [{ landlord: 1, retention: 1, askedAt: 1 }]],
+  )
+  return connection.model<GrantRecord>('ReportGrant', schema, 'report_grants')
+}

@@ -1,0 +1,96 @@
+/** Everything about reports, built once: open, find again by receipt, read, work, rotate. */
+import type { ClientSession, Connection, Model } from 'mongoose'
+import type { Cases } from '../cases/cases.ts'
+import type { Keeper, Keepers } from '../confidential/keeper.ts'
+import type { MasterKey } from '../confidential/keys.ts'
+import type { Landlords } from '../landlords/index.ts'
+import type { Law } from '../landlords/law.ts'
+import type { Landlord } from '../landlords/profile.ts'
+import type { Accounts } from '../staff/accounts.ts'
+import type { Audit } from '../staff/audit.ts'
+import { type Read, type ReadAsk, readReport } from './access.ts'
+import type { Act } from './acts.ts'
+import { type BreakGlass, createBreakGlass } from './breakGlass.ts'
+import { type HateReportRecord, hateReportModel } from './hateReportModel.ts'
+import { type NewReport, type Opened, openReport } from './openReport.ts'
+import { type ReportLine, reportQueue } from './queue.ts'
+import type { Reader } from './readers.ts'
+import { createReceipts, type Hasher, type Receipts } from './receipt.ts'
+import { type ReporterView, reporterView } from './reporterView.ts'
+import { createReportKeys } from './reportKeys.ts'
+import type { ReportTimerKind, TimerPlanner } from './reportTimers.ts'
+import { type Rotated, rotateReports } from './rotate.ts'
+import { type Acted, actOnReport, type By, fireReportTimer } from './workReports.ts'
+
+export interface HateReports {
+  model: Model<HateReportRecord>
+  receipts: Receipts
+  breakGlass: BreakGlass
+  /** Prepares everything; nothing is stored before `write` has run in a transaction. */
+  open(input: NewReport): Promise<Opened>
+  /** Codes and dates of what the reader may see; empty for everybody else. */
+  queue(args: { reader: Reader; landlord: Landlord; at: Date; closed?: boolean }): Promise<ReportLine[]>
+  read(args: { reader: Reader; landlord: Landlord; id: string; ask: ReadAsk; at: Date }): Promise<Read>
+  /** `version`: as last seen by a member of staff; null where the act is the reporter's own. `key`: names this very try of the act. */
+  act(args: {
+    session: ClientSession
+    by: By
+    id: string
+    act: Act
+    version: number | null
+    at: Date
+    key: string
+  }): Promise<Acted>
+  fire(args: {
+    session: ClientSession
+    landlord: string
+    id: string
+    kind: ReportTimerKind
+    about: string
+    at: Date
+  }): Promise<Acted>
+  /** What a reporter sees whom a receipt has let in. */
+  view(report: { id: string; landlord: string }): Promise<ReporterView | null>
+  /** Wraps every key anew for another key of the team. */
+  rotate(args: { landlord: string; from: Keeper; to: Keeper }): Promise<Rotated>
+}
+
+export function createHateReports({
+  connection,
+  keepers,
+  allow,
+  hasher,
+  ...deps
+}: {
+  connection: Connection
+  master: MasterKey
+  keepers: Keepers
+  cases: Cases
+  timers: TimerPlanner
+  accounts: Pick<Accounts, 'model'>
+  audit: Pick<Audit, 'write'>
+  landlords: Landlords
+  law: Law
+  /** The limit on tries of a receipt; absent: none here. */
+  allow?: Parameters<typeof createReceipts>[0]['allow']
+  hasher?: Hasher
+}): HateReports {
+  const { master, audit } = deps
+  const model = hateReportModel(connection)
+  const keys = createReportKeys({ master, keepers })
+  const receipts = createReceipts({ model, master, ...(allow ? { allow } : {}), ...(hasher ? { hasher } : {}) })
+  const breakGlass = createBreakGlass({ connection, reports: model, keys, audit, master })
+  const work = { ...deps, model, keys }
+  return {
+    model,
+    receipts,
+    breakGlass,
+    open: (input) => openReport({ ...input, deps: { ...deps, model, keys, receipts } }),
+    queue: (args) => reportQueue({ ...args, model, master }),
+    read: (args) => readReport({ ...args, deps: { model, keys, audit, breakGlass, master } }),
+    act: (args) => actOnReport({ ...args, deps: work }),
+    fire: (args) => fireReportTimer({ ...args, deps: work }),
+    view: (report) => reporterView({ model, keys, report }),
+    rotate: (args) => rotateReports({ ...args, model, keys }),
+  }
+}

@@ -1,0 +1,46 @@
+/** Which act is possible when, and whose it is: an act that is not listed for a state does not exist there. */
+import type { ActName } from './acts.ts'
+import { isAnswering, type Standing } from './change.ts'
+
+/** team: officers of the restricted team. reporter: the person's own word, behind the code or written down by the team. */
+type Right = 'team' | 'reporter'
+
+interface Move {
+  right: Right
+  when(standing: Standing): boolean
+}
+
+const open = ({ status }: Standing): boolean => status !== 'closed'
+const always = (): boolean => true
+const proposed = ({ state }: Standing): boolean => state.proposals.length > 0
+
+export const MOVES: Readonly<Record<ActName, Move>> = {
+  note: { right: 'team', when: always },
+  assign: { right: 'team', when: open },
+  first_contact: {
+    right: 'team',
+    when: (standing) => open(standing) && (standing.state.firstContactAt === null || standing.clocks.some(isAnswering)),
+  },
+  plan: { right: 'team', when: open },
+  support: { right: 'team', when: open },
+  action: { right: 'team', when: open },
+  wish_reached: { right: 'team', when: (standing) => open(standing) && standing.state.wishes.length > 0 },
+  // A consent is the person's for as long as anything is kept, also once the work is over.
+  give_consent: { right: 'reporter', when: always },
+  withdraw_consent: { right: 'reporter', when: always },
+  partner_export: { right: 'team', when: always },
+  approve: { right: 'team', when: proposed },
+  decline: { right: 'team', when: proposed },
+  lower_severity: { right: 'team', when: (standing) => open(standing) && standing.severity === 'serious' },
+  raise: { right: 'team', when: (standing) => open(standing) && standing.severity === 'standard' },
+  involve_staff: { right: 'team', when: always },
+  message: { right: 'reporter', when: always },
+  close: { right: 'team', when: open },
+  reopen: { right: 'reporter', when: ({ status }) => status === 'closed' },
+}
+
+/** The team may write down whatever a reporter says; a reporter does nothing of the team's; rules may only raise. */
+export function mayAct({ name, by }: { name: ActName; by: 'team' | 'reporter' | 'rules' }): boolean {
+  if (by === 'rules') return name === 'raise'
+  return by === 'team' || MOVES[name].right === 'reporter'
+}

@@ -1,0 +1,106 @@
+/** What a report may hold: every answer can be left out but three, and an anonymous report has no place for who, or from where, it came. */
+import { z } from 'zod'
+import { words } from '../words.ts'
+import type { Choices } from './choices.ts'
+import { safeContact } from './safeContact.ts'
+
+const said = words({ max: 10_000 })
+const short = words({ max: 500 })
+export const YES_NO = ['yes', 'no', 'unsure'] as const
+const yesNo = z.enum(YES_NO)
+
+/** Every object is strict: a name, a number, a device or a conversation has nowhere to go (journeys 0.3, 36). */
+const accountShape = (choices: Choices) => ({
+  danger: z.enum(['no', 'handled']).describe('asked first; handled: the safety steps were given'),
+  as: z.enum(['victim', 'witness', 'for_someone']),
+  they_know: yesNo.optional().describe('for someone else: do they know'),
+  safe_to_contact_them: yesNo.optional(),
+  words: said.optional(),
+  kinds: list(choices.kinds.map(({ id }) => id)),
+  when: z
+    .strictObject({ kind: z.enum(['date', 'about', 'ongoing', 'many_times']), on: z.iso.date().optional() })
+    .optional(),
+  where: z
+    .strictObject({
+      kind: z.enum(['home', 'shared_area', 'street', 'online', 'area_only']),
+      place: short.optional(),
+    })
+    .optional(),
+  hurt: yesNo.optional(),
+  damaged: yesNo.optional(),
+  graffiti: z
+    .strictObject({
+      seen: yesNo,
+      wording: one(choices.wordings).optional(),
+      on_home: yesNo.optional(),
+      place: short.optional(),
+      remove: z.boolean().default(false).describe('have it removed now, even if the report stops here'),
+    })
+    .optional(),
+  strands: list(choices.strands),
+  before: z.enum(['no', 'yes', 'keeps_happening', 'unsure']).optional(),
+  safe_tonight: yesNo.optional(),
+  vulnerable: yesNo.optional().describe('a child, or somebody who needs care, is affected'),
+  allegation: z
+    .strictObject({ known: yesNo.optional(), words: said.optional(), place: short.optional() })
+    .optional()
+    .describe('about who did it: kept apart, and only as something alleged'),
+  about_staff: yesNo.default('no').describe('somebody who works for us or for a contractor'),
+  witnesses: yesNo.optional(),
+  evidence: yesNo.optional(),
+  wishes: list(WISHES),
+  consents: z
+    .strictObject(Object.fromEntries(choices.partners.map((partner) => [partner, z.enum(['yes', 'no']).default('no')])))
+    .prefault({}),
+})
+
+// Journeys 19.11.
+export const WISHES = [
+  'stop_it',
+  'be_safe',
+  'be_heard',
+  'record_only',
+  'repair',
+  'move',
+  'police',
+  'support',
+  'other',
+] as const
+
+export function reportSchema(choices: Choices) {
+  const shape = accountShape(choices)
+  return z
+    .discriminatedUnion('anonymous', [
+      z.strictObject({ anonymous: z.literal(true), ...shape }),
+      z.strictObject({
+        anonymous: z.literal(false),
+        ...shape,
+        name: short.optional(),
+        safe_contact: safeContact,
+        /** What was said before the report began and led to it; sealed with it (journeys 0.3). */
+        led_here: z.array(said).max(50).default([]),
+      }),
+    ])
+    .superRefine((report, ctx) => {
+      const missing = (path: string[], message: string): void => void ctx.addIssue({ code: 'custom', path, message })
+      if (report.words === undefined && report.kinds.length === 0) missing(['words'], 'words_or_kinds')
+      const { graffiti, where } = report
+      if (graffiti?.remove && !graffiti.place && !where?.place) missing(['graffiti', 'place'], 'place_of_removal')
+      if (graffiti?.remove && graffiti.seen !== 'yes') missing(['graffiti', 'remove'], 'nothing_to_remove')
+    })
+}
+
+export type Report = z.infer<ReturnType<typeof reportSchema>>
+export type NamedReport = Extract<Report, { anonymous: false }>
+
+function one<Id extends string>(ids: readonly Id[]) {
+  return z.enum(ids as readonly [Id, ...Id[]])
+}
+
+function list<Id extends string>(ids: readonly Id[]) {
+  return z
+    .array(one(ids))
+    .max(ids.length)
+    .transform((chosen) => [...new Set(chosen)])
+    .default([])
+}

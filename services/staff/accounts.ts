@@ -46,6 +46,8 @@ export interface NewAccount {
 
 export type Added = { ok: true; account: AccountRecord } | { ok: false; reason: PasswordProblem | 'email_taken' }
 
+export type Colleague = Pick<AccountRecord, '_id' | 'name' | 'roles' | 'teams'>
+
 export interface Accounts {
   model: Model<AccountRecord>
   add(input: NewAccount): Promise<Added>
@@ -53,6 +55,8 @@ export interface Accounts {
   byId(args: { landlord: string; id: string }): Promise<AccountRecord | null>
   /** Names by id, for the lists that staff see. */
   names(args: { landlord: string; ids: string[] }): Promise<Map<string, string>>
+  /** Everybody who can sign in, by name. */
+  working(args: { landlord: string }): Promise<Colleague[]>
   /** What tenants are told, by id. */
   shownNames(args: { landlord: string; ids: string[] }): Promise<Map<string, string>>
   setPassword(args: { account: AccountRecord; password: string }): Promise<PasswordProblem | null>
@@ -116,6 +120,10 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
         .lean<Pick<AccountRecord, '_id' | 'name'>[]>()
       return new Map(found.map(({ _id, name }) => [_id, name]))
     },
+    working: ({ landlord }) =>
+      model
+        .find({ landlord, disabled: false }, { name: 1, roles: 1, teams: 1 }, { sort: { name: 1, _id: 1 } })
+        .lean<Colleague[]>(),
     shownNames: async ({ landlord, ids }) => {
       if (ids.length === 0) return new Map()
       const found = await model

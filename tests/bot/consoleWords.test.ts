@@ -1,4 +1,5 @@
 /** The words of the staff console: the same in English and Welsh, and one for everything that can stand on the page. */
+import { clockView } from '../../bot/http/staff/clockView.ts'
 import { complaintForms } from '../../bot/pages/console/complaintForms.ts'
 import type { Fields } from '../../bot/pages/console/fields.ts'
 import { plainForms } from '../../bot/pages/console/plainForms.ts'
@@ -49,11 +50,14 @@ test('name every act, every field of its form, and every event that it leaves in
   expect(lacking({ group: 'case.events', codes: ACT_NAMES.map((name) => written[name] ?? name) })).toEqual([])
 })
 
-test('name every state, every clock and its start, every letter', () => {
+test('name every state, every clock with its start and how it stands, every letter', () => {
   const states = PHASES.flatMap((phase) => [1, 2, 3, 4].map((stage) => statusName({ phase, stage })))
   expect(lacking({ group: 'statuses', codes: states })).toEqual([])
   const limits = landlords.all().flatMap((landlord) => limitsFor({ landlord, law }))
   expect(lacking({ group: 'clocks', codes: limits.map(({ name }) => name) })).toEqual([])
+  const { state, ended } = clockView.shape
+  expect(lacking({ group: 'case.clockStates', codes: [...state.options, 'until'] })).toEqual([])
+  expect(lacking({ group: 'case.clockEnded', codes: ended.unwrap().shape.how.options })).toEqual([])
   expect(lacking({ group: 'clockEvents', codes: limits.map(({ startEvent }) => startEvent) })).toEqual([])
   expect(lacking({ group: 'letterKinds', codes: letterSchema.options.map(({ shape }) => shape.kind.value) })).toEqual(
     [],

@@ -434,6 +434,8 @@ describe('cases', () => {
   })
 })
 
+type Styling = { getComputedStyle(of: unknown): { backgroundColor: string } }
+
 describe('a complaint', () => {
   test('is taken, acknowledged and answered with a remedy; its letter is read, printed and marked as sent', async () => {
     const id = await world.openCase({ answers: { happened: 'Nobody came for three weeks', outcome: 'A date' } })
@@ -481,12 +483,16 @@ describe('a complaint', () => {
 
     const letter = page.locator('section', { has: page.getByRole('heading', { name: 'Letters' }) })
     await letter.getByRole('button', { name: 'Read: Answer' }).click()
-    await page.locator('.letter').waitFor()
     const frame = page.locator('iframe.letter')
-    if ((await frame.count()) > 0) {
-      expect(await frame.getAttribute('sandbox')).toBe('')
-      await page.frameLocator('iframe.letter').getByText('Put in a new boiler').waitFor()
-    } else await page.locator('.letter', { hasText: 'Put in a new boiler' }).waitFor()
+    expect(await frame.getAttribute('sandbox')).toBe('')
+    const paper = page.frameLocator('iframe.letter')
+    await paper.getByText('Put in a new boiler').waitFor()
+    // In its own look, by the colours of the landlord: the page's security policy lets it have that and no more.
+    const colour = await paper
+      .locator('header')
+      .evaluate((header) => (globalThis as unknown as Styling).getComputedStyle(header).backgroundColor)
+    expect(colour).toBe('rgb(29, 79, 63)')
+    expect(violations).toEqual([])
     expect(await breaches()).toEqual([])
     await shot('letter')
     const download = page.waitForEvent('download')
@@ -504,6 +510,86 @@ describe('a complaint', () => {
     await page.getByText('Open: 0 of 1').waitFor()
     await shot('answered')
   }, 240_000)
+
+  test('has letters in a frame in which no script runs, nothing is fetched and no link or form leads away', async () => {
+    const id = await world.openCase()
+    await acted({ id, by: await world.hire({ roles: ['complaints_officer'] }), acts: [acknowledge] })
+    await enter(['complaints_officer'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    const nonce = await page.evaluate<string>("document.querySelector('script[nonce]').nonce")
+    const mark = 'document.documentElement.dataset.hit = 1; parent.hit = 1; top.hit = 1'
+    // Words are escaped as a letter is written; this one is spoilt on its way, and even knows the nonce of the page.
+    const attack = `
+      <script>${mark}</script>
+      <script nonce="${nonce}">${mark}</script>
+      <script nonce="${nonce}" src="https://evil.example/script.js"></script>
+      <img src="https://evil.example/pixel" onerror="${mark}">
+      <svg onload="${mark}"></svg>
+      <meta http-equiv="refresh" content="0;url=https://evil.example/refresh">
+      <iframe srcdoc="<script nonce='${nonce}'>top.hit = 1</script>"></iframe>
+      <p><a href="javascript:${mark}">Script link</a> <a href="https://evil.example/link">Link</a>
+      <a href="https://evil.example/top" target="_top">Top link</a></p>
+      <form action="https://evil.example/form"><button>Press</button></form>
+      <p>The end of the letter</p>`
+    const reached: string[] = []
+    await context.route('https://evil.example/**', async (route) => {
+      reached.push(route.request().url())
+      await route.fulfill({ body: mark, contentType: 'text/javascript' })
+    })
+    await page.route('**/api/staff/cases/*/letters/*', async (route) => {
+      const response = await route.fetch()
+      const letter = (await response.json()) as { html: string }
+      await route.fulfill({ response, json: { ...letter, html: letter.html.replace('</main>', `${attack}</main>`) } })
+    })
+    await page.getByRole('button', { name: 'Read: Acknowledgement' }).click()
+    const paper = page.frameLocator('iframe.letter')
+    await paper.getByText('The end of the letter').waitFor()
+    await paper.getByText(acknowledge.understanding as string).waitFor()
+    for (const name of ['Script link', 'Link', 'Top link']) await paper.getByText(name, { exact: true }).click()
+    await paper.getByRole('button', { name: 'Press' }).click()
+    await sleep(500)
+    expect(await paper.getByText('The end of the letter').count()).toBe(1)
+    expect(await page.evaluate('globalThis.hit')).toBeUndefined()
+    for (const frame of page.frames())
+      expect(await frame.evaluate('document.documentElement.dataset.hit').catch(() => undefined)).toBeUndefined()
+    expect(reached).toEqual([])
+    expect(page.url()).toBe(`${world.origin}/staff#/case/${id}`)
+  })
+
+  test('is given to a colleague, never to somebody of another landlord, and shows what was done late', async () => {
+    const id = await world.openCase()
+    world.pass(14 * 86_400_000)
+    const chosen = await world.hire({ roles: ['complaints_officer'], teams: ['repairs'] })
+    const named = await world.hire({ roles: ['adviser'], teams: ['neighbourhoods'] })
+    const stranger = await world.hire({ roles: ['manager'], landlord: 'harbour-view' })
+    await enter(['complaints_officer'])
+    await page.goto(`${world.origin}/staff#/case/${id}`)
+    await toDo('Choose who deals with it').click()
+    const owner = page.getByLabel('Owner', { exact: true })
+    await owner.locator(`option[value="${chosen._id}"]`).waitFor({ state: 'attached' })
+    const offered = await owner.locator('option').allTextContents()
+    expect(offered).toContain(`${chosen.name}, Complaints officer`)
+    // Oneself is on top, after the empty line.
+    expect(offered[1]).toMatch(/\(you\)$/)
+    expect(offered.join()).not.toContain(stranger.name)
+    expect(await breaches()).toEqual([])
+    await owner.selectOption(chosen._id)
+    await toDo('Save').click()
+    await saved()
+    await page.locator('.facts').getByText(chosen.name).waitFor()
+    await page.getByText('More', { exact: true }).click()
+    await toDo('Somebody must not deal with it').click()
+    await page.getByLabel('Who', { exact: true }).selectOption(named._id)
+    await page.getByLabel('Reason', { exact: true }).fill('The complaint is about them.')
+    await toDo('Lock them out').click()
+    await saved()
+    await page.locator('.history').getByText(`Must not deal with it: ${named.name}`).waitFor()
+    await acted({ id, by: chosen, acts: [acknowledge] })
+    await page.locator('.clocks').getByText('Done late. Was due').waitFor()
+    await toDo('Answer the complaint').click()
+    await toDo('Add: Promise').click()
+    await page.getByLabel('Who does it').selectOption(chosen._id)
+  })
 
   test('is refused only when a manager approves what the officer proposed', async () => {
     const id = await world.openCase({ answers: { happened: 'My neighbour plays drums' } })
@@ -547,6 +633,10 @@ describe('a complaint', () => {
       .sort()[0]!
     const days = (count: number): string =>
       new Date(new Date(due).getTime() + count * 86_400_000).toISOString().slice(0, 10)
+    const said = (date: string): string =>
+      new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
+        new Date(`${date}T12:00:00Z`),
+      )
     await enter(['complaints_officer'])
     await page.goto(`${world.origin}/staff#/case/${id}`)
     const putOff = async (by: string): Promise<void> => {
@@ -562,7 +652,12 @@ describe('a complaint', () => {
     await putOff(days(7))
     await page
       .locator('.clocks')
-      .getByText(/^First .*, then /)
+      .getByText(`First date: ${said(due)}`)
+      .first()
+      .waitFor()
+    await page
+      .locator('.clocks')
+      .getByText(`Moved from ${said(due)} to ${said(days(7))}`)
       .first()
       .waitFor()
     world.pass(30 * 86_400_000)
@@ -619,6 +714,7 @@ describe('the page', () => {
       await page.goto(`${world.origin}/staff${hash}`)
       await page.locator('main h1').waitFor()
       await page.locator('.loading').waitFor({ state: 'detached' })
+      if (name === 'complaint') await page.getByText(lesson.lesson).first().waitFor()
       expect(await sideways()).toBeLessThanOrEqual(0)
       expect(await breaches()).toEqual([])
       await shot(`phone-${colorScheme}-${name}`)

@@ -104,16 +104,46 @@ test('signs that turn a line round are shown and do nothing', async () => {
   await page.getByText('photo[RLO]gpj.exe and more').waitFor()
 })
 
-test('the page holds no way to turn text into markup: the browser itself refuses', async () => {
-  const refused = await page.evaluate(`(() => {
-    try {
-      document.createElement('div').innerHTML = '<img src=x onerror=1>'
-      return false
-    } catch {
-      return true
+test('the page holds no way to turn text into markup or script: the browser itself refuses each', async () => {
+  // In a turn of its own: what the debugger itself evaluates may evaluate in its turn.
+  const taken = await page.evaluate<string[]>(`new Promise((done) => setTimeout(() => {
+    const text = '<img src=x onerror="globalThis.hit = 1">'
+    const make = (name) => document.body.appendChild(document.createElement(name))
+    const policy = (name) => trustedTypes.createPolicy(name, { createHTML: (given) => given })
+    const ways = {
+      innerHTML: () => { make('div').innerHTML = text },
+      outerHTML: () => { make('div').outerHTML = text },
+      insertAdjacentHTML: () => make('div').insertAdjacentHTML('beforeend', text),
+      setHTMLUnsafe: () => make('div').setHTMLUnsafe(text),
+      fragment: () => document.createRange().createContextualFragment(text),
+      parser: () => new DOMParser().parseFromString(text, 'text/html'),
+      write: () => document.write(text),
+      srcdoc: () => { make('iframe').srcdoc = text },
+      srcdocAttribute: () => make('iframe').setAttribute('srcdoc', text),
+      scriptText: () => { make('script').text = 'globalThis.hit = 1' },
+      scriptContent: () => { make('script').textContent = 'globalThis.hit = 1' },
+      scriptAddress: () => { make('script').src = 'data:text/javascript,globalThis.hit=1' },
+      worker: () => new Worker('data:text/javascript,1'),
+      eval: () => eval('globalThis.hit = 1'),
+      indirectEval: () => (0, eval)('globalThis.hit = 1'),
+      function: () => new Function('globalThis.hit = 1'),
+      timeout: () => setTimeout('globalThis.hit = 1', 0),
+      anotherPolicy: () => policy('another'),
+      defaultPolicy: () => policy('default'),
+      secondLetterPolicy: () => policy('letter'),
     }
-  })()`)
-  expect(refused).toBe(true)
+    done(Object.keys(ways).filter((name) => {
+      try {
+        ways[name]()
+        return true
+      } catch {
+        return false
+      }
+    }))
+  }))`)
+  expect(taken).toEqual([])
+  expect(await page.evaluate(() => (globalThis as { hit?: number }).hit)).toBeUndefined()
+  await page.reload()
 })
 
 test('every answer carries a policy that allows nothing which is not named', async () => {
@@ -134,6 +164,8 @@ test('every answer carries a policy that allows nothing which is not named', asy
   }
   const own = String((await world.ask({ path: '/staff' })).headers['content-security-policy'])
   expect(own).toContain("require-trusted-types-for 'script'")
+  // One policy, for letters in their frame; of it one, and no default.
+  expect(/trusted-types ([^;]*)(?:;|$)/.exec(own.replace(/require-trusted-types-for [^;]*;/, ''))?.[1]).toBe('letter')
   const nonces = await Promise.all(
     [1, 2].map(
       async () =>
@@ -152,4 +184,9 @@ test('the sources of the console hold none of the calls that make markup of text
     ),
   )
   expect(found).toEqual([])
+  // A text becomes a page in one place, and that page stands in one frame.
+  const having = (words: RegExp): string[] =>
+    readdirSync(folder).filter((name) => words.test(readFileSync(new URL(name, folder), 'utf8')))
+  expect(having(/createPolicy|createHTML/)).toEqual(['framed.ts'])
+  expect(having(/\bframed\(|srcdoc|srcDoc|<iframe/)).toEqual(['letterPreview.tsx'])
 })

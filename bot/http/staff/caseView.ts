@@ -2,26 +2,12 @@
 import { z } from 'zod'
 import { nextStatuses } from '../../../services/cases/caseActs.ts'
 import type { CaseRecord } from '../../../services/cases/caseModel.ts'
-import { linkedCases, owed } from '../../../services/cases/findCases.ts'
+import { linkedCases } from '../../../services/cases/findCases.ts'
 import { caseLine, caseLineOf } from './caseLine.ts'
-import { complaintView, viewComplaint } from './complaintView.ts'
+import { changersOf, clocksOf, clockView } from './clockView.ts'
+import { complaintView } from './complaintView.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
-
-const clock = z.object({
-  name: z.string(),
-  startEvent: z.string(),
-  length: z.number(),
-  unit: z.string(),
-  source: z.string(),
-  statutory: z.boolean(),
-  state: z.enum(['waiting', 'running', 'met', 'overdue']),
-  startAt: instant.nullable(),
-  due: instant.nullable(),
-  dueDate: z.iso
-    .date()
-    .nullable()
-    .describe('null while waiting, or past the years whose bank holidays are known: staff set the date'),
-})
+import { viewComplaint } from './viewComplaint.ts'
 
 const event = z.object({
   at: instant,
@@ -41,7 +27,7 @@ export const caseView = caseLine.extend({
   reviewOn: instant.nullable(),
   next: z.array(z.string()).describe('statuses that may follow'),
   answers: z.record(z.string(), z.unknown()).describe('what the tenant said, by field'),
-  clocks: z.array(clock),
+  clocks: z.array(clockView),
   history: z.array(event),
   complaint: complaintView.nullable().describe('null for every other kind'),
   links: z.array(z.object({ id: z.string(), reference: z.string(), kind: z.string(), why: z.string() })),
@@ -62,13 +48,12 @@ export async function viewCase({
   const { product, staff } = deps
   const { scope, account } = me
   const now = product.clock()
-  const people = [...record.history.map(({ by }) => by), ...(record.owner ? [record.owner] : [])]
+  const people = [...record.history.map(({ by }) => by), ...changersOf(record), ...(record.owner ? [record.owner] : [])]
   const [names, linked, conversation] = await Promise.all([
     staff.accounts.names({ landlord: account.landlord, ids: people }),
     linkedCases({ cases: product.cases.model, scope, ids: record.links.map((link) => link.case) }),
     record.conversation ? product.conversations.exists({ _id: record.conversation, ...scope.conversations() }) : null,
   ])
-  const running = owed(record)
   return {
     ...caseLineOf({ line: record, names, now }),
     type: record.type,
@@ -78,7 +63,7 @@ export async function viewCase({
     reviewOn: record.reviewOn ? iso(record.reviewOn) : null,
     next: [...nextStatuses(record)],
     answers: product.cases.answers(record),
-    clocks: record.clocks.map((one) => clockOf({ one, now, owed: running.some((other) => other === one) })),
+    clocks: clocksOf({ record, names, now }),
     history: record.history.map((one) => eventOf({ one, names, said: product.cases.note({ record, event: one }) })),
     complaint: await viewComplaint({ deps, me, record }),
     // Links to what this reader may not see are not there.
@@ -87,23 +72,6 @@ export async function viewCase({
       return found ? [{ id, reference: caseLineOf({ line: found, names, now }).reference, kind: found.kind, why }] : []
     }),
   }
-}
-
-function clockOf({
-  one,
-  now,
-  owed: isOwed,
-}: {
-  one: CaseRecord['clocks'][number]
-  now: Date
-  owed: boolean
-}): CaseView['clocks'][number] {
-  const { name, startEvent, length, unit, source, statutory } = one
-  const rule = { name, startEvent, length, unit, source, statutory }
-  if (one.pending) return { ...rule, state: 'waiting', startAt: null, due: null, dueDate: null }
-  const late = one.due !== null && one.due < now
-  const state = !isOwed ? 'met' : late ? 'overdue' : 'running'
-  return { ...rule, state, startAt: iso(one.startAt), due: one.due ? iso(one.due) : null, dueDate: one.dueDate }
 }
 
 function eventOf({

@@ -7,6 +7,7 @@ import type { Product } from '../../product.ts'
 import type { Route } from '../route.ts'
 import { auditRoutes } from './auditRoutes.ts'
 import { caseRoutes } from './caseRoutes.ts'
+import { colleagueRoutes } from './colleagueRoutes.ts'
 import { conversationRoutes } from './conversationRoutes.ts'
 import { createStaffEvents } from './events.ts'
 import { letterRoutes } from './letterRoutes.ts'
@@ -47,6 +48,7 @@ export function createStaffApi({
     ...conversationRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...letterRoutes({ deps }),
+    ...colleagueRoutes({ deps }),
     ...auditRoutes({ deps }),
   ]
   return {

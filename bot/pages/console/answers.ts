@@ -61,11 +61,18 @@ export type Clock = {
   unit: string
   source: string
   statutory: boolean
-  state: 'waiting' | 'running' | 'met' | 'overdue'
+  /** The tenant's own time: nothing of it is ever owed. */
+  tenants: boolean
+  state: 'waiting' | 'running' | 'overdue' | 'met' | 'late' | 'stopped' | 'ran_out'
   startAt: string | null
   due: string | null
   dueDate: string | null
+  ended: { at: string; how: string } | null
+  /** Every date it had before, the first one first. */
+  changes: { at: string; by: string; from: string | null; to: string }[]
 }
+
+export type Colleague = { id: string; name: string; roles: string[]; teams: string[] }
 
 export type CaseEvent = {
   at: string

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Case } from './answers.ts'
 import { TenantText } from './tenantText.tsx'
-import { label, say } from './words.ts'
+import { day, isDay, label, say } from './words.ts'
 
 export function Answers({ answers }: { answers: Case['answers'] }): ReactNode {
   const given = Object.entries(answers).filter(([, value]) => value !== null && value !== undefined && value !== '')
@@ -22,7 +22,7 @@ export function Answers({ answers }: { answers: Case['answers'] }): ReactNode {
 }
 
 function written(value: unknown): string {
-  if (typeof value === 'string') return value
+  if (typeof value === 'string') return isDay(value) ? day(value) : value
   if (typeof value === 'boolean') return say(value ? 'labels.yes' : 'labels.no')
   if (Array.isArray(value)) return value.map(written).join(', ')
   if (typeof value === 'object' && value !== null)

@@ -1,6 +1,6 @@
 /** One case: what the tenant said, where it stands, what waits, what may be done next, and all that was done. */
 import type { ReactNode } from 'react'
-import type { Case, Me } from './answers.ts'
+import type { Case, Colleague, Me } from './answers.ts'
 import { Answers } from './answersGiven.tsx'
 import { CaseActs } from './caseActs.tsx'
 import { DueMark } from './caseLines.tsx'
@@ -16,6 +16,7 @@ import { Lessons } from './lessons.tsx'
 import { Letters } from './letters.tsx'
 import { LinkedCases } from './linkedCases.tsx'
 import { useLoaded } from './loaded.ts'
+import { useColleagues } from './people.ts'
 import { hrefOf } from './place.ts'
 import { Remedies } from './remedies.tsx'
 import { Representative } from './representative.tsx'
@@ -28,13 +29,17 @@ export function CaseRead({ me, id }: { me: Me; id: string }): ReactNode {
     path: `/cases/${id}`,
     when: (change) => change.kind === 'case' && change.id === id,
   })
+  const colleagues = useColleagues(me)
   if (!answer) return <p className="loading">{say('loading')}</p>
   if (!answer.ok) return <p className="wrong">{say(answer.status === 404 ? 'gone' : 'failed')}</p>
-  return <OneCase me={me} record={answer.value} again={again} />
+  return <OneCase me={me} record={answer.value} colleagues={colleagues} again={again} />
 }
 
-function OneCase({ me, record, again }: { me: Me; record: Case; again: () => Promise<void> }): ReactNode {
-  const desk = useDesk({ me, record, again })
+type Opened = { me: Me; record: Case; colleagues: readonly Colleague[]; again: () => Promise<void> }
+
+function OneCase(opened: Opened): ReactNode {
+  const { me, record } = opened
+  const desk = useDesk(opened)
   const { complaint } = record
   return (
     <>

@@ -1,4 +1,4 @@
-/** The clocks of a case: what is due and when, what was done in time or late, and every date that was moved. */
+/** The clocks of a case: what is due and when, what was done in time or late, the first date, and every move of it. */
 import type { ReactNode } from 'react'
 import type { Case, Clock } from './answers.ts'
 import { clockStanding } from './clockStanding.ts'
@@ -11,36 +11,37 @@ export function ClocksRead({ record }: { record: Case }): ReactNode {
     <ul className="clocks">
       {record.clocks.map((clock, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: clocks are added and never taken out or moved
-        <ClockLine key={index} record={record} clock={clock} />
+        <ClockLine key={index} clock={clock} />
       ))}
     </ul>
   )
 }
 
-function ClockLine({ record, clock }: { record: Case; clock: Clock }): ReactNode {
-  const { name, startEvent, dueDate, due, source, statutory, startAt } = clock
-  const { is, by, moved } = clockStanding({ clock, record, now: Date.now() })
+function ClockLine({ clock }: { clock: Clock }): ReactNode {
+  const { name, startEvent, dueDate, due, ended, changes, source, statutory, startAt } = clock
+  const { is, first, isLate } = clockStanding(clock)
   const event = label('clockEvents', startEvent)
   const when = dueDate ? day(dueDate) : null
+  const bare = when ? null : maybe(`case.clockStates.${is}_bare`)
   return (
-    <li className={is === 'overdue' || is === 'met_late' ? 'late' : ''}>
+    <li className={isLate ? 'late' : ''}>
       <strong>{label('clocks', name)}</strong>
       <p>
-        {say(`case.clockStates.${is}`, { event })}{' '}
+        {bare ?? say(`case.clockStates.${is}`, { event })}{' '}
         {when && <time dateTime={due ?? ''}>{clock.unit === 'hours' && due ? moment(due) : when}</time>}
-        {is === 'running' && !when && say('case.noDate')}
       </p>
-      {by && (
-        <p className="soft">
-          {say('case.clockDone', { at: moment(by.at) })}, <TenantWord text={by.by} />
-        </p>
-      )}
-      {moved.map((move) => (
-        <p key={move.at} className="soft">
-          {say('case.clockMoved', { from: day(move.from), to: day(move.to) })}, <TenantWord text={move.by} />,{' '}
-          <time dateTime={move.at}>{moment(move.at)}</time>
+      {first && <p className="soft">{say('case.clockFirst', { date: day(first) })}</p>}
+      {changes.map(({ at, by, from, to }) => (
+        <p key={at} className="soft">
+          {from ? say('case.clockMoved', { from: day(from), to: day(to) }) : say('case.clockSet', { date: day(to) })},{' '}
+          <TenantWord text={by} />, <time dateTime={at}>{moment(at)}</time>
         </p>
       ))}
+      {ended && (
+        <p className="soft">
+          {say(`case.clockEnded.${ended.how}`)} <time dateTime={ended.at}>{moment(ended.at)}</time>
+        </p>
+      )}
       {is !== 'waiting' && (
         <p className="soft">
           {say('case.countedFrom', { event })}

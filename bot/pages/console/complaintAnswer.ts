@@ -25,11 +25,25 @@ export type Remedy = {
 }
 
 export type LessonAction = { id: string; what: string; owner: Person; by: string; done_on: string | null }
-export type Lesson = { stage: number; at: string; role: string; causes: string[]; actions: LessonAction[] }
+export type Lesson = {
+  stage: number
+  at: string
+  role: string
+  causes: string[]
+  lesson: string
+  actions: LessonAction[]
+}
 
 export type Proposal = { id: string; action: string; by: Person; at: string; says: Record<string, unknown> }
 export type Review = { id: string; what: string; at: string; words: string; decided: string | null }
-export type Consent = { id: string; scope: string; from: string; until: string | null; withdrawn: boolean }
+export type Consent = {
+  id: string
+  scope: string
+  how: string
+  from: string
+  until: string | null
+  withdrawn: boolean
+}
 
 export type Letter = {
   id: string

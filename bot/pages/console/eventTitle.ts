@@ -3,11 +3,10 @@ import type { Case, CaseEvent } from './answers.ts'
 import type { Person } from './complaintAnswer.ts'
 import { proposalWord } from './fieldWords.ts'
 import { nameIn } from './people.ts'
-import { day, label, maybe, say } from './words.ts'
+import { day, isDay, label, maybe, say } from './words.ts'
 
 type Seen = { event: CaseEvent; record: Case; people: readonly Person[] }
 
-const isDay = (word: string): boolean => /^\d{4}-\d\d-\d\d$/.test(word)
 const days = (detail: string): string => detail.split(' ').filter(isDay).map(day).join(' → ')
 
 export function eventTitle({ event, record, people }: Seen): string {

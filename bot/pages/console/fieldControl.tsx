@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { choicesOf } from './choices.ts'
 import { type Field, isNeeded, type Value } from './fields.ts'
+import { toChoose } from './people.ts'
 import type { Desk } from './useDesk.ts'
 import { day, say } from './words.ts'
 
@@ -54,13 +55,7 @@ export function FieldControl({
       )
     case 'choice':
     case 'person': {
-      const choices =
-        field.is === 'choice'
-          ? choicesOf({ of: field.of, record: desk.record })
-          : desk.people.map(({ id: code, name }) => ({
-              code,
-              text: code === desk.me.id ? say('act.you', { name }) : name,
-            }))
+      const choices = field.is === 'choice' ? choicesOf({ of: field.of, record: desk.record }) : toChoose(desk)
       // A landlord that names no kinds of its own leaves it to words.
       if (choices.length === 0) return <input {...common} type="text" dir="auto" value={text} onChange={write} />
       return (

@@ -10,9 +10,7 @@ export function filledIn({ action, record }: { action: string; record: Case }): 
   const defined = { understanding: understanding ?? '', outcomes: outcomes ?? '' }
   if (action === 'define') return { ...defined, ask: true }
   if (action === 'acknowledge') return defined
-  // The role that is known is that of the stage it is at; another may sign for the one that was answered.
-  const atAnswered = complaint.answers.at(-1)?.stage === complaint.stage
-  if (action === 'evaluate') return { role: (atAnswered ? complaint.signs : null) ?? '' }
+  if (action === 'evaluate') return { role: complaint.signs ?? '' }
   if (action !== 'panel') return {}
   const roles = complaint.stages.find(({ number }) => number === complaint.stage)?.panel ?? []
   return { people: roles.map((role) => ({ role, account: '', name: '' })) }

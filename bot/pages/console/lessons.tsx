@@ -24,7 +24,7 @@ export function Lessons({ desk, complaint }: Props): ReactNode {
 }
 
 function Learnt({ desk, complaint, lesson }: Props & { lesson: Lesson }): ReactNode {
-  const { stage, at, role, causes, actions } = lesson
+  const { stage, at, role, causes, lesson: learnt, actions } = lesson
   return (
     <li>
       <p>
@@ -33,6 +33,7 @@ function Learnt({ desk, complaint, lesson }: Props & { lesson: Lesson }): ReactN
           {say('case.ofStage', { stage })} · <TenantWord text={role} />, <time dateTime={at}>{moment(at)}</time>
         </span>
       </p>
+      {learnt && <TenantText text={learnt} />}
       {actions.map((action) => (
         <div key={action.id} className="part">
           <TenantText text={action.what} />

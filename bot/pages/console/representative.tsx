@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { ActOpener } from './actOpener.tsx'
 import type { ComplaintAnswer } from './complaintAnswer.ts'
+import { TenantText } from './tenantText.tsx'
 import type { Desk } from './useDesk.ts'
 import { day, label, say } from './words.ts'
 
@@ -14,13 +15,14 @@ export function Representative({ desk, complaint }: { desk: Desk; complaint: Com
       <h2 id="representative">{say('case.representative')}</h2>
       <p className={stands ? '' : 'wrong'}>{say(stands ? 'case.consentStands' : 'case.consentMissing')}</p>
       <ul className="items">
-        {consents.map(({ id, scope, from, until, withdrawn }) => (
+        {consents.map(({ id, scope, how, from, until, withdrawn }) => (
           <li key={id}>
             <p>
               <strong>{label('scopes', scope)}</strong>{' '}
               {until ? say('case.fromTo', { from: day(from), to: day(until) }) : say('case.from', { from: day(from) })}
               {withdrawn && ` · ${say('case.consentWithdrawn')}`}
             </p>
+            {how && <TenantText text={how} />}
             {!withdrawn && complaint.possible.includes('withdraw_consent') && (
               <div className="openers">
                 <ActOpener desk={desk} action="withdraw_consent" about={{ consent: id }} of={label('scopes', scope)} />

@@ -4,7 +4,7 @@ import type { Person } from './complaintAnswer.ts'
 import { fieldWord } from './fieldWords.ts'
 import { nameIn } from './people.ts'
 import { TenantText } from './tenantText.tsx'
-import { day, label, say } from './words.ts'
+import { day, isDay, label, say } from './words.ts'
 
 const CODES: Record<string, string> = {
   ground: 'grounds',
@@ -65,7 +65,7 @@ function textOf({ name, value, people }: { name: string; value: string; people: 
   const group = CODES[name]
   if (group) return label(group, value)
   if (name === 'owner' || name === 'account') return nameIn({ people, id: value }) ?? say('act.somebody')
-  return /^\d{4}-\d\d-\d\d$/.test(value) ? day(value) : value
+  return isDay(value) ? day(value) : value
 }
 
 const isEmpty = (value: unknown): boolean =>

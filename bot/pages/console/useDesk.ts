@@ -1,6 +1,6 @@
 /** The acts on one case: which form is open, what is written in each, and how it went. */
 import { useRef, useState } from 'react'
-import type { Case, Me } from './answers.ts'
+import type { Case, Colleague, Me } from './answers.ts'
 import { ask, newKey } from './api.ts'
 import type { Person } from './complaintAnswer.ts'
 import type { Draft } from './fields.ts'
@@ -11,7 +11,10 @@ import { label, say } from './words.ts'
 export type Desk = {
   me: Me
   record: Case
+  /** Everybody whose name is known. */
   people: Person[]
+  /** Whom to choose from: those who work here now. */
+  colleagues: readonly Colleague[]
   /** The form that is open: one at a time. */
   open: string | null
   show(form: string | null): void
@@ -24,7 +27,7 @@ export type Desk = {
   again(): Promise<void>
 }
 
-export function useDesk({ me, record, again }: { me: Me; record: Case; again: () => Promise<void> }): Desk {
+export function useDesk({ me, record, colleagues, again }: Pick<Desk, 'me' | 'record' | 'colleagues' | 'again'>): Desk {
   const [open, setOpen] = useState<string | null>(null)
   const [told, tell] = useState('')
   const drafts = useRef(new Map<string, Draft>())
@@ -59,7 +62,8 @@ export function useDesk({ me, record, again }: { me: Me; record: Case; again: ()
   return {
     me,
     record,
-    people: peopleOf({ me, record }),
+    people: peopleOf({ me, record, colleagues }),
+    colleagues,
     open,
     show,
     drafts: drafts.current,

@@ -45,6 +45,7 @@ const dayFormat = new Intl.DateTimeFormat(locale, {
 
 export const moment = (iso: string): string => instantFormat.format(new Date(iso))
 export const timeOfDay = (iso: string): string => timeFormat.format(new Date(iso))
+export const isDay = (word: string): boolean => /^\d{4}-\d\d-\d\d$/.test(word)
 /** `2027-03-10`, as a day. */
 export const day = (date: string): string => dayFormat.format(new Date(`${date.slice(0, 10)}T12:00:00Z`))
 

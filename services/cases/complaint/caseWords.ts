@@ -6,6 +6,8 @@ export interface CaseWords {
   outcomes: string | null
   /** What was promised, by the remedy's id. */
   remedies: Record<string, string>
+  /** What was learnt, in the order in which it was written down. */
+  lessons: string[]
   /** What was learnt is to be done, by the action's id. */
   actions: Record<string, string>
   /** Acts that wait for a second person, by the proposal's id. */
@@ -24,6 +26,7 @@ const NOTHING = (): CaseWords => ({
   understanding: null,
   outcomes: null,
   remedies: {},
+  lessons: [],
   actions: {},
   proposals: {},
   reviews: {},
@@ -40,6 +43,7 @@ export function caseWords(history: readonly WordedEvent[]): CaseWords {
     Object.assign(words.remedies, said.remedies)
     Object.assign(words.actions, said.actions)
     Object.assign(words.reviews, said.reviews)
+    if (event.what === 'evaluate') words.lessons.push(typeof said.lesson === 'string' ? said.lesson : '')
     if (event.what === 'proposed') {
       const act = actIn(said.act)
       if (act) words.proposals[event.detail] = act

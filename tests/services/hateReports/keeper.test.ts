@@ -26,7 +26,7 @@ const kms = ({ keyId = service.addKey(), secret = CREDENTIALS.secretAccessKey, c
     endpoint: service.endpoint,
     credentials: async () => ({ ...CREDENTIALS, secretAccessKey: secret }),
     clock,
-    answerWithin: 200,
+    answerWithin: 1_500,
     waits: [1, 1],
   })
 const local = (landlord = 'meadowbrook', bytes = randomBytes(32)): Keeper =>

@@ -71,5 +71,8 @@ test('acknowledged, extended, answered, escalated and answered again: the reques
   await act({ act: { action: 'acknowledge', ...definition }, by: 'other', at: '2027-03-25T10:00:00Z' })
   await act({ act: answer, by: 'other', at: '2027-04-01T10:00:00Z' })
   expect(await recordOf('complaint')).toMatchObject({ status: 'closed_final' })
-  expect(await recordOf('service_request')).toEqual(before)
+  const after = (await recordOf('service_request'))!
+  // Its own review date comes round all the while, which has nothing to do with the complaint.
+  const own = (after.history as unknown as { by: string }[]).filter(({ by }) => by !== 'clock')
+  expect({ ...after, history: own, version: before!.version }).toEqual(before)
 })

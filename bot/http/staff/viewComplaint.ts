@@ -95,10 +95,10 @@ export async function viewComplaint({
     })),
     representative: {
       acts: facts.representative,
-      consents: facts.consents.map(({ id, scope, how, from, until, withdrawnAt }) => ({
+      consents: facts.consents.map(({ id, scope, from, until, withdrawnAt }) => ({
         id,
         scope,
-        how,
+        how: words.consents[id] ?? '',
         from,
         until,
         withdrawn: withdrawnAt !== null,

@@ -10,6 +10,8 @@ export interface CaseWords {
   lessons: string[]
   /** What was learnt is to be done, by the action's id. */
   actions: Record<string, string>
+  /** How consent was given, by its id. */
+  consents: Record<string, string>
   /** Acts that wait for a second person, by the proposal's id. */
   proposals: Record<string, Act>
   /** Why a review is asked for, in the tenant's words, by its id. */
@@ -28,6 +30,7 @@ const NOTHING = (): CaseWords => ({
   remedies: {},
   lessons: [],
   actions: {},
+  consents: {},
   proposals: {},
   reviews: {},
 })
@@ -43,6 +46,7 @@ export function caseWords(history: readonly WordedEvent[]): CaseWords {
     Object.assign(words.remedies, said.remedies)
     Object.assign(words.actions, said.actions)
     Object.assign(words.reviews, said.reviews)
+    Object.assign(words.consents, said.consents)
     if (event.what === 'evaluate') words.lessons.push(typeof said.lesson === 'string' ? said.lesson : '')
     if (event.what === 'proposed') {
       const act = actIn(said.act)

@@ -55,7 +55,6 @@ export interface Consent {
   id: string
   /** This complaint, or everything. */
   scope: 'this' | 'all'
-  how: string
   from: string
   until: string | null
   withdrawnAt: Date | null

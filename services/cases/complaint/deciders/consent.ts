@@ -3,14 +3,15 @@ import type { ActOf } from '../acts.ts'
 import { changed, type Decider, refused } from '../change.ts'
 
 export const consent: Decider<ActOf<'consent'>> = ({ standing, id, act }) => {
-  const { scope, how, from, until } = act
+  const { scope, from, until } = act
+  const given = id('consent')
   if (until !== null && until < from) return refused('date_past')
   return changed({
     standing,
     facts: {
-      consents: [...standing.facts.consents, { id: id('consent'), scope, how, from, until, withdrawnAt: null }],
+      consents: [...standing.facts.consents, { id: given, scope, from, until, withdrawnAt: null }],
     },
-    events: [{ what: 'consent', detail: `${scope} ${from}`, words: { evidence: act.evidence } }],
+    events: [{ what: 'consent', detail: `${scope} ${from}`, words: { evidence: act.evidence, consents: { [given]: act.how } } }],
   })
 }
 

@@ -38,8 +38,8 @@ async function elsewhere({ talk, options, say }: Pick<FormTurn, 'talk' | 'option
   const { complaints } = talk.services
   const id = await complaints.idOf(reference)
   const words = talk.inbound.text.trim()
-  const acted = id && (await complaints.act({ id, act: { action: 'escalate', words } }))
-  if (acted && acted.ok) talk.plan(acted.write)
+  const acted = id ? await complaints.act({ id, act: { action: 'escalate', words } }) : null
+  if (acted?.ok) talk.plan(acted.write)
   say('unknown')
   return undefined
 }

@@ -1,6 +1,7 @@
 /** An address in the middle of other words: a number with a street, a flat in a house, or a postcode; British homes are written alike in every language. */
 
-const STREETS = String.raw`street|st|road|rd|lane|ln|close|cl|court|ct|avenue|ave|drive|dr|way|house|place|pl|terrace|gardens|gdns|grove|crescent|cres|hill|view|row|walk|square|mews|park|green|rise|towers?|buildings|heights|point|stryd|heol|ffordd|maes|llys|tai`
+const STREETS =
+  'street|st|road|rd|lane|ln|close|cl|court|ct|avenue|ave|drive|dr|way|house|place|pl|terrace|gardens|gdns|grove|crescent|cres|hill|view|row|walk|square|mews|park|green|rise|towers?|buildings|heights|point|stryd|heol|ffordd|maes|llys|tai'
 const FLAT = String.raw`(?:flat|apartment|apt|fflat)\s+\w{1,4}[,\s]+`
 const NAME = String.raw`(?:\p{L}[\p{L}'’.-]*\s+){1,3}`
 const EDGE = { before: String.raw`(?<![\p{L}\p{N}])`, after: String.raw`(?![\p{L}\p{N}])` }

@@ -11,7 +11,13 @@ export const consent: Decider<ActOf<'consent'>> = ({ standing, id, act }) => {
     facts: {
       consents: [...standing.facts.consents, { id: given, scope, from, until, withdrawnAt: null }],
     },
-    events: [{ what: 'consent', detail: `${scope} ${from}`, words: { evidence: act.evidence, consents: { [given]: act.how } } }],
+    events: [
+      {
+        what: 'consent',
+        detail: `${scope} ${from}`,
+        words: { evidence: act.evidence, consents: { [given]: act.how } },
+      },
+    ],
   })
 }
 

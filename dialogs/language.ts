@@ -24,9 +24,14 @@ export function settleLanguage({ talk, language }: { talk: Talk; language: Langu
   talk.effects.language = language
 }
 
+/** Questions that an interpreter or another language answers: they are kept as a need, and the talk goes on. */
+const ASKS_FOR_NEEDS: readonly string[] = ['easier', 'wishes']
+
 /** A wish for another language, an interpreter or sign language. */
 export function language({ talk, running }: Turn): Verdict {
   if (talk.inbound.kind !== 'message' || running?.id === 'language.choose') return null
+  // Asked what would make it easier, an interpreter is the answer.
+  if (ASKS_FOR_NEEDS.includes(running?.run.asked ?? '')) return null
   const wanted = languageRequest(talk.inbound.text)
   if (wanted !== null) {
     const code = offered(talk).find((known) => known === spokenAs(wanted))

@@ -1,27 +1,22 @@
 /** `npm run train:languages`: what heads make of a language of which they saw not one word; and, for a reader, fifty misses of each language. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { z } from 'zod'
 import { corpusHash, readCorpus } from '../corpus/corpus.ts'
 import { encoderHash } from '../encoder/encoder.ts'
-import { createTokeniser } from '../encoder/tokenise.ts'
-import { mostTelling, windowsOf } from '../encoder/windows.ts'
 import { readModelFile } from '../modelFile.ts'
 import { rulesTell } from '../rulesTell.ts'
 import { prepare } from './examples.ts'
 import { figuresOf, type Told, toldBy } from './figures.ts'
 import { keptOrMade } from './heldOut.ts'
+import { isUnseen } from './judgedHands.ts'
 import { leaveOneOut } from './leaveOut.ts'
+import { listenedTo } from './listenedTo.ts'
 import { createRandom } from './random.ts'
 import { vectorsOf } from './vectors.ts'
 
 const model = new URL('../model/', import.meta.url)
 const results = new URL('../../../tests/bench/results/', import.meta.url)
 
-const { tunedOn } = z
-  .object({ tunedOn: z.array(z.string()) })
-  .parse(JSON.parse(readFileSync(new URL('encoder.json', model), 'utf8')))
-const SEEN_BY_RULES = 'h17'
 const MISSES = 50
 
 const heads = readModelFile({ folder: model })
@@ -30,29 +25,22 @@ const { temperature, flags: judgements } = heads.about
 const out = (line: string): void => void process.stdout.write(`${line}\n`)
 
 const rows = readCorpus()
-const judgedHere = rows.map(({ by }) => !tunedOn.includes(by) && by !== SEEN_BY_RULES)
 const vectors = await vectorsOf({ texts: rows.map(({ text }) => text), folder: model })
 const judged = keptOrMade({
   name: 'by-language',
   inputs: [corpusHash(), encoderHash({ folder: model })],
-  make: () => {
-    const tokeniser = createTokeniser({ folder: model })
-    return leaveOneOut({
+  make: () =>
+    leaveOneOut({
       prepared: prepare({ rows, vectors }),
-      listened: rows.map(({ text }, index) => ({
-        windows: mostTelling({ windows: windowsOf({ text, tokeniser }), weight: () => 0 }),
-        vectors: vectors[index]!,
-      })),
+      listened: listenedTo({ rows, vectors, folder: model }),
       groupOf: ({ language }) => language,
       tell: (language) => out(`left out ${language}`),
-    })
-  },
+    }),
 })
 
-/** The encoder was tuned on some hands; what it makes of their words is too good to count. */
 const told = rows.flatMap((row, at): (Told & { language: string; text: string })[] => {
   const one = judged[at]
-  if (!one || !judgedHere[at]) return []
+  if (!one || !isUnseen(row.by)) return []
   const seen = { logits: one.full, intent: row.intent, flags: row.flags, rules: rulesTell(row.text) }
   const { language, text } = row
   return [{ ...seen, tag: language, told: toldBy({ seen, judgements: judgements.full }), language, text }]

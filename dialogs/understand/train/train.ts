@@ -1,31 +1,22 @@
 /** `npm run train`: judges the heads on hands they did not see, draws the lines there, then trains on everything and writes the model. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { columns } from '../columns.ts'
 import { type CorpusRow, corpusHash, readCorpus, tagOf } from '../corpus/corpus.ts'
 import { encoderHash } from '../encoder/encoder.ts'
-import { createTokeniser } from '../encoder/tokenise.ts'
-import { mostTelling, windowsOf } from '../encoder/windows.ts'
 import { writeModelFile } from '../modelFile.ts'
 import { type RulesTold, rulesTell } from '../rulesTell.ts'
 import { prepare } from './examples.ts'
 import { type Figures, figuresOf, shareOf, type Told, toldBy } from './figures.ts'
 import { keptOrMade } from './heldOut.ts'
 import { judge, type Seen, temperatureOf } from './judge.ts'
+import { isUnseen } from './judgedHands.ts'
 import { languageRows, leaveHandsOut, trainLanguages } from './languages.ts'
 import { type Judged, leaveOneOut, train } from './leaveOut.ts'
+import { listenedTo } from './listenedTo.ts'
 import { vectorsOf } from './vectors.ts'
 
 const model = new URL('../model/', import.meta.url)
 const results = new URL('../../../tests/bench/results/', import.meta.url)
-
-/** The hands that the encoder itself was tuned on: its vectors of their words are too good to judge by. */
-const { tunedOn } = z
-  .object({ tunedOn: z.array(z.string()) })
-  .parse(JSON.parse(readFileSync(new URL('encoder.json', model), 'utf8')))
-
-/** The hand that the rules were written against: learned from, never judged on. */
-const SEEN_BY_RULES = 'h17'
 
 const out = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -33,7 +24,7 @@ const out = (line: string): void => {
 
 const rows = readCorpus()
 const hands = [...new Set(rows.map(({ by }) => by))].sort()
-const unseen = hands.filter((hand) => !tunedOn.includes(hand) && hand !== SEEN_BY_RULES)
+const unseen = hands.filter(isUnseen)
 out(`${rows.length} messages by ${hands.length} hands; judged on ${unseen.join(' ')}, which the encoder never read`)
 const vectors = await vectorsOf({
   texts: rows.map(({ text }) => text),
@@ -46,20 +37,14 @@ const inputs = { corpus: corpusHash(), encoder: encoderHash({ folder: model }) }
 const byHand = keptOrMade({
   name: 'by-hand',
   inputs: [inputs.corpus, inputs.encoder, ...unseen],
-  make: () => {
-    const tokeniser = createTokeniser({ folder: model })
-    const listened = rows.map(({ text }, index) => ({
-      windows: mostTelling({ windows: windowsOf({ text, tokeniser }), weight: () => 0 }),
-      vectors: vectors[index]!,
-    }))
-    return leaveOneOut({
+  make: () =>
+    leaveOneOut({
       prepared,
-      listened,
+      listened: listenedTo({ rows, vectors, folder: model }),
       groupOf: ({ by }) => by,
       judged: unseen,
       tell: (hand) => out(`left out ${hand}`),
-    })
-  },
+    }),
 })
 const ruled = rows.map(({ text }) => rulesTell(text))
 

@@ -35,7 +35,7 @@ export interface LiveChat {
 type Kick = (lane: { landlord: string; thread: string }) => void
 
 export function createLiveChat({ product, staff, kick }: { product: Product; staff: Staff; kick: Kick }): LiveChat {
-  const { db, conversations, transcript, sections, inbox, master, clock } = product
+  const { db, conversations, transcript, sections, inbox, clock } = product
   const claims = createClaims({ conversations, transcript, sections })
 
   /** A conflict knows the holder's id; people are told the name. */
@@ -99,7 +99,7 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
       const at = clock()
       const run = async (session: Session) => {
         const conversation = await claims.release({ session, scope, id, account: account._id, at })
-        await releasedRow({ inbox, master, conversation, at }).run(session)
+        await releasedRow({ inbox, conversation, at }).run(session)
         return conversation
       }
       const { landlord, thread } = await work({ account, run })

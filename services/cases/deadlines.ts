@@ -7,6 +7,12 @@ import type { Nation } from '../landlords/nations.ts'
 /** All four nations keep the same time. */
 export const ZONE = 'Europe/London'
 
+/** The day of an instant, as people of the landlord count days: `YYYY-MM-DD`. */
+export const dayOf = (at: Date): string => isoDate(DateTime.fromJSDate(at, { zone: ZONE }))
+
+/** The last millisecond of a day. */
+export const endOfDay = (day: string): Date => DateTime.fromISO(day, { zone: ZONE }).endOf('day').toJSDate()
+
 export type Due = { ok: true; due: Date; date: string } | { ok: false; reason: 'beyond_known_holidays' }
 
 /**

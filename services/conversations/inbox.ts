@@ -3,7 +3,7 @@ import { type Connection, type Model, mongo } from 'mongoose'
 import { z } from 'zod'
 import type { MasterKey } from '../confidential/keys.ts'
 import { sealJson, unsealJson } from '../confidential/seal.ts'
-import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
+import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema } from '../db.ts'
 import { DUPLICATE_KEY } from '../errors.ts'
 import { together } from '../together.ts'
 import { within } from '../within.ts'
@@ -56,6 +56,8 @@ export interface InboxRecord {
 export interface Inbox {
   model: Model<InboxRecord>
   accept(inbound: Inbound): Promise<'new' | 'again'>
+  /** A message from inside, written with what it follows from or not at all. */
+  plan(inbound: Inbound): PlannedWrite
   /** The first messages of a lane, `MESSAGES_AT_ONCE` at most. */
   waiting(lane: Lane): Promise<Inbound[]>
   /** Lanes with work that nobody took up; for the worker's sweep. */
@@ -161,6 +163,12 @@ export function createInbox({ connection, master }: { connection: Connection; ma
   return {
     model,
     accept: (inbound) => within({ milliseconds: CONFIRM_WITHIN, work: insert(rowOf(inbound)) }),
+    plan: (inbound) => ({
+      what: `inbox.${inbound.payload.kind}`,
+      run: async (session) => {
+        await model.collection.insertOne(rowOf(inbound) as never, { session })
+      },
+    }),
     waiting: ({ landlord, thread }) => read({ landlord, thread }),
     lanes: async ({ landlords, limit }) => {
       const found = await model.aggregate<{ _id: { landlord: string; thread: string } }>([

@@ -1,12 +1,12 @@
 /** All that the evidence for the Code is counted from: general matters of one landlord that a period touches. */
 import type { Model } from 'mongoose'
 import type { CaseRecord, HistoryEvent } from '../cases/caseModel.ts'
+import { dayOf } from '../cases/deadlines.ts'
 import type { ChoiceOffer, DissatisfactionRecord } from '../cases/dissatisfaction.ts'
 import { trusted } from '../db.ts'
 import type { Landlords } from '../landlords/index.ts'
 import type { Law } from '../landlords/law.ts'
 import type { Landlord } from '../landlords/profile.ts'
-import { dayOf } from './day.ts'
 import type { Period } from './period.ts'
 import { type ComplaintRecords, type ReadComplaint, readComplaints } from './readComplaints.ts'
 

@@ -1,11 +1,11 @@
 /** Tenant satisfaction measures CH01 and CH02 of a period, stage 1 and stage 2 apart, with all that they are made of (law.yaml tenant_satisfaction_measures). */
 
+import { dayOf } from '../cases/deadlines.ts'
 import { CODE_NATION } from '../landlords/departures.ts'
 import type { Law } from '../landlords/law.ts'
 import type { Landlord } from '../landlords/profile.ts'
 import { type Answered, type CodeStage, codeAnswer } from './code/codeTimes.ts'
 import { begun } from './code/judged.ts'
-import { dayOf } from './day.ts'
 import type { Period } from './period.ts'
 import { type ComplaintRecords, readComplaints } from './readComplaints.ts'
 

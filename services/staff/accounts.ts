@@ -85,6 +85,16 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
   )
   const model = connection.model<AccountRecord>('Account', schema, 'accounts')
   const about = ({ email, name }: { email: string; name: string }): string[] => [email, name.replaceAll(/\s/g, '')]
+  const namesBy =
+    (field: 'name' | 'shownName'): Accounts['names'] =>
+    async ({ landlord, ids }) => {
+      if (ids.length === 0) return new Map()
+      const found = await model
+        .find({ landlord, _id: trusted({ $in: [...new Set(ids)] }) }, { [field]: 1 })
+        .lean<Pick<AccountRecord, '_id' | typeof field>[]>()
+      return new Map(found.map((account) => [account._id, account[field]]))
+    }
+
   return {
     model,
     add: async ({ at, trainedUntil = null, ...input }) => {
@@ -113,24 +123,12 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
     byEmail: ({ landlords, email }) =>
       model.find({ landlord: trusted({ $in: landlords }), email: normalEmail(email) }).lean<AccountRecord[]>(),
     byId: ({ landlord, id }) => model.findOne({ _id: id, landlord }).lean<AccountRecord>(),
-    names: async ({ landlord, ids }) => {
-      if (ids.length === 0) return new Map()
-      const found = await model
-        .find({ landlord, _id: trusted({ $in: [...new Set(ids)] }) }, { name: 1 })
-        .lean<Pick<AccountRecord, '_id' | 'name'>[]>()
-      return new Map(found.map(({ _id, name }) => [_id, name]))
-    },
+    names: namesBy('name'),
     working: ({ landlord }) =>
       model
         .find({ landlord, disabled: false }, { name: 1, roles: 1, teams: 1 }, { sort: { name: 1, _id: 1 } })
         .lean<Colleague[]>(),
-    shownNames: async ({ landlord, ids }) => {
-      if (ids.length === 0) return new Map()
-      const found = await model
-        .find({ landlord, _id: trusted({ $in: [...new Set(ids)] }) }, { shownName: 1 })
-        .lean<Pick<AccountRecord, '_id' | 'shownName'>[]>()
-      return new Map(found.map(({ _id, shownName }) => [_id, shownName]))
-    },
+    shownNames: namesBy('shownName'),
     setPassword: async ({ account, password }) => {
       const problem = passwordProblem({ password, about: about(account) })
       if (problem) return problem

@@ -2,14 +2,14 @@
 import { z } from 'zod'
 import { actOnCase, plainActs } from '../../../services/cases/caseActs.ts'
 import type { CaseRecord } from '../../../services/cases/caseModel.ts'
-import { type Act as ComplaintAct, complaintActs } from '../../../services/cases/complaint/acts.ts'
+import { type ActName, type Act as ComplaintAct, complaintActs } from '../../../services/cases/complaint/acts.ts'
 import type { Acted } from '../../../services/cases/complaint/complaints.ts'
-import { MOVES, type Right } from '../../../services/cases/complaint/moves.ts'
-import { insertNews } from '../../../services/cases/complaint/newsRow.ts'
+import { newsRow } from '../../../services/cases/complaint/newsRow.ts'
 import { findCase } from '../../../services/cases/findCases.ts'
 import type { ConversationRecord } from '../../../services/conversations/conversationModel.ts'
 import { AppError } from '../../../services/errors.ts'
 import type { Act } from '../../../services/staff/roles.ts'
+import { rightOf } from './complaintRight.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
 
 const version = z.number().int().min(0).describe('of the case as you saw it; 409 when somebody was quicker')
@@ -35,13 +35,6 @@ const PLAIN_NEEDS: Record<keyof typeof plainActs, Act> = {
   early_resolution: 'case.note',
   status: 'case.status',
 }
-const RIGHTS: Record<Right, Act> = {
-  note: 'case.note',
-  tenant: 'case.note',
-  handle: 'complaint.handle',
-  approve: 'complaint.approve',
-}
-
 const isPlain = (action: string): action is keyof typeof plainActs => action in plainActs
 const isComplaints = (action: string): action is keyof typeof complaintActs => action in complaintActs
 
@@ -103,8 +96,7 @@ type Done = Answer & { lane: { landlord: string; thread: string } | null }
 type Session = Parameters<Parameters<StaffDeps['product']['db']['transact']>[0]>[0]
 
 /** A note is the same right for every kind; every other act belongs to one kind. */
-const rightFor = (action: string): Act =>
-  isPlain(action) ? PLAIN_NEEDS[action] : RIGHTS[MOVES[action as keyof typeof complaintActs].right]
+const rightFor = (action: string): Act => (isPlain(action) ? PLAIN_NEEDS[action] : rightOf(action as ActName))
 
 /** Refused, and the attempt is written down once the refused transaction is gone. */
 class Remembered extends AppError {
@@ -198,14 +190,13 @@ async function tell({
   const conversation =
     of && (await product.conversations.findOne({ _id: of, landlord }).session(session).lean<ConversationRecord>())
   if (!conversation || conversation.optedOut) return null
-  await insertNews({
+  const row = newsRow({
     inbox: product.inbox,
-    master: product.master,
     conversation,
     id: `${_id}:update:${seen}`,
     news: { case: _id, reference, what: 'update', text },
     at,
-    session,
   })
+  await row.run(session)
   return { landlord, thread: conversation.thread }
 }

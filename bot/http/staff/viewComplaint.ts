@@ -1,18 +1,11 @@
 /** Makes the officer's view of a complaint: facts in clear, the words that still count, names for ids, and what this account may do now. */
 import type { CaseRecord } from '../../../services/cases/caseModel.ts'
 import { ACT_NAMES } from '../../../services/cases/complaint/acts.ts'
-import { MOVES, mayHappen, type Right } from '../../../services/cases/complaint/moves.ts'
+import { mayHappen } from '../../../services/cases/complaint/moves.ts'
 import { standingOf } from '../../../services/cases/complaint/standing.ts'
-import type { Act } from '../../../services/staff/roles.ts'
+import { rightOf } from './complaintRight.ts'
 import type { ComplaintView } from './complaintView.ts'
 import { iso, type Me, type StaffDeps } from './staffRoute.ts'
-
-const RIGHTS: Record<Right, Act> = {
-  note: 'case.note',
-  tenant: 'case.note',
-  handle: 'complaint.handle',
-  approve: 'complaint.approve',
-}
 
 export async function viewComplaint({
   deps,
@@ -45,7 +38,7 @@ export async function viewComplaint({
       panel: [...panel],
       hearing: [...hearing],
     })),
-    possible: ACT_NAMES.filter((name) => mayHappen({ name, standing, procedure }) && me.may(RIGHTS[MOVES[name].right])),
+    possible: ACT_NAMES.filter((name) => mayHappen({ name, standing, procedure }) && me.may(rightOf(name))),
     definition: { status: facts.definition, understanding: words.understanding, outcomes: words.outcomes },
     exclusions: procedure.exclusions.map(({ id, route }) => ({ id, route })),
     early_closing: [...procedure.earlyClosing],

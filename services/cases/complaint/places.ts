@@ -1,6 +1,5 @@
 /** Where an act on a stored complaint takes place: the rules it was opened under, what stands, and ids that are the same on every rerun. */
 import { createHash } from 'node:crypto'
-import { DateTime } from 'luxon'
 import type { MasterKey } from '../../confidential/keys.ts'
 import { blindIndex } from '../../confidential/seal.ts'
 import type { Landlords } from '../../landlords/index.ts'
@@ -8,7 +7,7 @@ import type { Law } from '../../landlords/law.ts'
 import type { Landlord } from '../../landlords/profile.ts'
 import type { CaseRecord } from '../caseModel.ts'
 import type { Cases } from '../cases.ts'
-import { ZONE } from '../deadlines.ts'
+import { dayOf } from '../deadlines.ts'
 import type { Actor, Place } from './change.ts'
 import { type Procedure, procedureOf } from './procedure.ts'
 import { standingOf } from './standing.ts'
@@ -54,7 +53,7 @@ export function createPlaces({
     standing: standingOf({ record, cases }),
     actor,
     at,
-    today: DateTime.fromJSDate(at, { zone: ZONE }).toFormat('yyyy-MM-dd'),
+    today: dayOf(at),
     procedure: procedure(record),
     law,
     mark,

@@ -4,7 +4,7 @@ import type { ConversationRecord } from '../../conversations/conversationModel.t
 import type { CaseRecord } from '../caseModel.ts'
 import type { Change } from './change.ts'
 import type { ComplaintDeps } from './complaints.ts'
-import { insertNews } from './newsRow.ts'
+import { newsRow } from './newsRow.ts'
 import type { LetterOut } from './writeLetters.ts'
 
 export async function tellTenant({
@@ -29,9 +29,8 @@ export async function tellTenant({
   if (!conversation || conversation.optedOut || change.news.length === 0) return null
   for (const [index, news] of change.news.entries()) {
     const letter = letters.find((one) => news.what === 'letter' && one.record.kind === news.letter)
-    await insertNews({
+    const row = newsRow({
       inbox: deps.inbox,
-      master: deps.master,
       conversation,
       id: `${record._id}:${key}:${index}`,
       news: {
@@ -41,8 +40,8 @@ export async function tellTenant({
         ...(letter ? { route: letter.record.route, held: letter.record.state === 'held', text: letter.text } : {}),
       },
       at,
-      session,
     })
+    await row.run(session)
   }
   return { landlord: conversation.landlord, thread: conversation.thread }
 }

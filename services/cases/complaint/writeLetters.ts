@@ -1,6 +1,5 @@
 /** The letters of an act, written whole in the tenant's language and sealed; one that lacks something it must hold stops the act. */
 
-import { DateTime } from 'luxon'
 import type { ClientSession } from 'mongoose'
 import { seal } from '../../confidential/seal.ts'
 import type { Landlord } from '../../landlords/profile.ts'
@@ -8,7 +7,7 @@ import { composeLetter } from '../../letters/composeLetter.ts'
 import type { Letter } from '../../letters/letterKinds.ts'
 import { letterLanguage } from '../../letters/letterLanguage.ts'
 import type { CaseRecord } from '../caseModel.ts'
-import { ZONE } from '../deadlines.ts'
+import { dayOf } from '../deadlines.ts'
 import { showReference } from '../reference.ts'
 import type { Actor, Change } from './change.ts'
 import type { ComplaintDeps } from './complaints.ts'
@@ -44,7 +43,7 @@ export async function writeLetters({
   if (change.letters.length === 0) return { ok: true, letters: [] }
   const { cases } = deps
   const answers = cases.answers(record)
-  const today = DateTime.fromJSDate(at, { zone: ZONE }).toFormat('yyyy-MM-dd')
+  const today = dayOf(at)
   const officerId = record.owner ?? (actor.id === 'clock' || actor.id === 'tenant' ? null : actor.id)
   const names = await deps.shownNames({ landlord: record.landlord, ids: officerId ? [officerId] : [] })
   const role = landlord.operations.complaint_officer

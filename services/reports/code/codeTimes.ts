@@ -1,8 +1,7 @@
 /** The Code's own days for the answer of a stage: the first, and the last that an extension by the Code's rules allows. */
 import type { Clock, ClockName, RunningClock } from '../../cases/clocks.ts'
-import { deadline } from '../../cases/deadlines.ts'
+import { dayOf, deadline } from '../../cases/deadlines.ts'
 import type { Law } from '../../landlords/law.ts'
-import { dayOf } from '../day.ts'
 import type { ReadComplaint } from '../readComplaints.ts'
 
 /** The stages that the Code has, and the provisions that time them (Complaint Handling Code 2024). */

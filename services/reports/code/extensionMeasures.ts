@@ -1,6 +1,6 @@
 /** Extensions of a stage: before the day, within the cap or for good reason, told with the reason and the ombudsman (Complaint Handling Code 2024, 6.4, 6.5, 6.15). */
 import type { Extension } from '../../cases/complaint/facts.ts'
-import { dayOf } from '../day.ts'
+import { dayOf } from '../../cases/deadlines.ts'
 import type { Finding, Measure, Verdict } from '../finding.ts'
 import type { ReadComplaint } from '../readComplaints.ts'
 import type { Seen } from '../seen.ts'

@@ -1,6 +1,6 @@
 /** How complaints are taken in and handled: channels, representatives, who has them in hand (Complaint Handling Code 2024, 3 to 6.1). */
 import { mayTellRepresentative } from '../../cases/complaint/facts.ts'
-import { dayOf } from '../day.ts'
+import { dayOf } from '../../cases/deadlines.ts'
 import type { Measure } from '../finding.ts'
 import type { ReadComplaint } from '../readComplaints.ts'
 import { timing } from '../timing.ts'

@@ -1,6 +1,7 @@
 /** From what happened with a time limit or a letter to whether the Code was kept. */
+
+import { dayOf } from '../../cases/deadlines.ts'
 import type { LetterKind } from '../../letters/letterKinds.ts'
-import { dayOf } from '../day.ts'
 import type { Finding, Verdict } from '../finding.ts'
 import type { Period } from '../period.ts'
 import type { ReadComplaint, ReadEvent, ReadLetter } from '../readComplaints.ts'

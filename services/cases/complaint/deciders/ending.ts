@@ -1,10 +1,11 @@
 /** How a complaint ends otherwise than by its last answer: content, withdrawn, refused, closed early, put away. */
 
 import { start } from '../../clocks.ts'
+import { dayOf } from '../../deadlines.ts'
 import type { ActOf } from '../acts.ts'
 import { changed, type Decider, refused, type Standing } from '../change.ts'
 import type { Procedure } from '../procedure.ts'
-import { end, endAll } from '../stageClocks.ts'
+import { end, endAll, enterStage } from '../stageClocks.ts'
 
 const surveyFor = ({ standing, procedure, at }: { standing: Standing; procedure: Procedure; at: Date }) =>
   procedure.surveys ? [...standing.facts.surveys, { closedAt: at, state: 'due' as const }] : standing.facts.surveys
@@ -33,8 +34,7 @@ export function closeBySilence({ standing, procedure, at }: { standing: Standing
   })
 }
 
-const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' })
-const answeredOn = ({ facts }: Standing): string => DAY.format(facts.answers.at(-1)?.at ?? new Date(0))
+const answeredOn = ({ facts }: Standing): string => dayOf(facts.answers.at(-1)?.at ?? new Date(0))
 
 export const withdraw: Decider<ActOf<'withdraw'>> = ({ standing, at, act }) =>
   changed({
@@ -89,15 +89,7 @@ export const refuse: Decider<ActOf<'refuse'>> = ({ standing, procedure, law, at,
 
 /** The original received time stays: the clocks are counted from it again (journeys 9). */
 export const reverseRefusal: Decider<ActOf<'reverse_refusal'>> = ({ standing, procedure, law, act }) => {
-  const names = ['acknowledge_stage_1', 'respond_stage_1']
-  const again = procedure.limits
-    .filter(({ name }) => names.includes(name))
-    .map((limit) => {
-      const rule = { ...limit, nation: procedure.nation }
-      return limit.startEvent === 'complaint_received'
-        ? start({ rule, law, at: standing.receivedAt })
-        : { ...rule, pending: true as const }
-    })
+  const again = enterStage({ procedure, law, stage: 1, at: standing.receivedAt })
   return changed({
     standing,
     phase: 'received',

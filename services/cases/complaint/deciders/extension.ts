@@ -1,12 +1,9 @@
 /** A new date for the answer: before the old one only, with reason and next update, and the tenant's own word on it (Complaint Handling Code 2024, 6.4, 6.15). */
-import { DateTime } from 'luxon'
-import { ZONE } from '../../deadlines.ts'
+import { endOfDay } from '../../deadlines.ts'
 import type { ActOf } from '../acts.ts'
 import { changed, type Decider, handledBy, refused } from '../change.ts'
 import { stageOf } from '../procedure.ts'
 import { lastDay, moveAnswer, running } from '../stageClocks.ts'
-
-const endOf = (day: string): Date => DateTime.fromISO(day, { zone: ZONE }).endOf('day').toJSDate()
 
 export const extend: Decider<ActOf<'extend'>> = ({ standing, actor, at, today, procedure, law, act }) => {
   const { facts } = standing
@@ -18,9 +15,9 @@ export const extend: Decider<ActOf<'extend'>> = ({ standing, actor, at, today, p
   if (act.by <= due.dueDate || act.next_update < today || act.next_update > act.by) return refused('date_past')
   // Several extensions share one cap: it is counted from the first date of the stage.
   const first = facts.extensions.find((one) => one.stage === stage)?.from ?? due.dueDate
-  const last = lastDay({ from: endOf(first), cap: stageOf({ procedure, stage })?.extension ?? null, procedure, law })
+  const last = lastDay({ from: endOfDay(first), cap: stageOf({ procedure, stage })?.extension ?? null, procedure, law })
   if ((last === null || act.by > last) && !(act.good_reason && actor.approves)) return refused('over_cap')
-  const to = { due: endOf(act.by), date: act.by }
+  const to = { due: endOfDay(act.by), date: act.by }
   const ask = procedure.asksAboutExtension
   return changed({
     standing,

@@ -1,7 +1,6 @@
 /** Defining, owning, acknowledging and working on a complaint. */
 
-import { DateTime } from 'luxon'
-import { ZONE } from '../../deadlines.ts'
+import { endOfDay } from '../../deadlines.ts'
 import type { ActOf } from '../acts.ts'
 import { changed, type Decider, handledBefore, handledBy, refused } from '../change.ts'
 import { acknowledged, endAll, running } from '../stageClocks.ts'
@@ -97,7 +96,7 @@ export const setDue: Decider<ActOf<'set_due'>> = ({ standing, actor, at, today, 
   if (act.by < today) return refused('date_past')
   const { facts } = standing
   const name = `respond_stage_${facts.stage}` as const
-  const due = DateTime.fromISO(act.by, { zone: ZONE }).endOf('day').toJSDate()
+  const due = endOfDay(act.by)
   const others = endAll({ clocks: standing.clocks.filter((clock) => clock.name === name), at })
   return changed({
     standing,

@@ -7,11 +7,17 @@ export type Recogniser = ReturnType<typeof createRecogniser>
 type Job = { ask: Omit<Ask, 'id'>; settle: (found: Recognised[] | undefined) => void }
 
 // The first call loads the package and compiles its expressions: 0.5 s on a quiet core, several on a busy one.
-const coldStartMs = 5_000
+const COLD_START_MS = 5_000
 // A queue longer than this is a flood: whoever joins it is told at once that the words were not understood.
 const longestQueue = 20
 
-export function createRecogniser({ deadlineMs }: { deadlineMs: number }) {
+export function createRecogniser({
+  deadlineMs,
+  coldStartMs = COLD_START_MS,
+}: {
+  deadlineMs: number
+  coldStartMs?: number
+}) {
   let worker: Worker | undefined
   let warm = false
   let closed = false

@@ -2,7 +2,7 @@
 
 import { t } from '../locales/index.ts'
 import { spokenAs } from '../locales/languages.ts'
-import { unseal, unsealJson } from '../services/confidential/seal.ts'
+import { unseal } from '../services/confidential/seal.ts'
 import { CHANNELS, type ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { bytes } from '../services/conversations/inbox.ts'
 import { errorCode } from '../services/log.ts'
@@ -11,13 +11,13 @@ import type { EmailSender } from './channels/email/emailSender.ts'
 import type { TwilioSender } from './channels/sms/twilioSender.ts'
 import { factsOf } from './facts.ts'
 import { fireCaseTimer } from './fireCaseTimer.ts'
+import { fireReportTimer, isReportTimer } from './fireReportTimer.ts'
 import type { Product } from './product.ts'
 import { createDrain, type SendOne } from './sending/drain.ts'
 import { joinedRuns } from './sending/joinedRuns.ts'
 import { sendActivity } from './sending/sendActivity.ts'
 import { sendEmail } from './sending/sendEmail.ts'
 import { sendText } from './sending/sendText.ts'
-import { type PeerAddress, peerName } from './sends.ts'
 
 /** Seconds a send may take before another process looks what became of it. */
 const SEND_LEASE = 30
@@ -66,6 +66,7 @@ export function createChores({
       const timer = await timers.claim({ landlords: slugs(), by: product.process, now: product.clock() })
       if (!timer) return
       if (timer.case === null) await textUnread(timer)
+      else if (isReportTimer(timer)) await fireReportTimer({ product, timer })
       else await lookAtCase(timer)
     }
   }
@@ -141,19 +142,3 @@ export function createChores({
     },
   }
 }
-
-/** The other side's address of a conversation, for officers' replies. */
-export const peerOf = ({
-  product,
-  conversation,
-}: {
-  product: Product
-  conversation: ConversationRecord
-}): PeerAddress | null =>
-  conversation.peer
-    ? (unsealJson({
-        key: product.master.derive('intake'),
-        name: peerName(conversation._id),
-        sealed: bytes(conversation.peer),
-      }) as PeerAddress)
-    : null

@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Keeper } from '../services/confidential/keeper.ts'
 import { type MasterKey, masterKey, parseMasterKey, readOrMakeKeyFile } from '../services/confidential/keys.ts'
+import { localKeeper } from '../services/confidential/localKeeper.ts'
 import { isOpenLine, readSmtpUrl, type SmtpSettings } from './channels/email/smtpUrl.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -32,6 +34,9 @@ const environment = z.object({
   DATA_DIR: filled.default('.heard'),
   MASTER_KEY: filled.optional(),
   MASTER_KEY_FILE: filled.optional(),
+  CONFIDENTIAL_KEY: filled.optional(),
+  CONFIDENTIAL_KEY_FILE: filled.optional(),
+  CONFIDENTIAL_OLD_KEY_FILE: filled.optional(),
   TWILIO_ACCOUNT_SID: filled.optional(),
   TWILIO_AUTH_TOKEN: filled.optional(),
   TWILIO_FROM: z
@@ -70,9 +75,19 @@ export const limitsSchema = z.object({
   callsPerTalk: limit.default({ points: 240, seconds: 60 }),
   /** A PIN has six digits: five tries in a quarter of an hour make a guess hopeless (threat T20). */
   wrongPins: limit.default({ points: 5, seconds: 15 * 60 }),
+  /** Sixteen digits: a person mistypes a few times, and a guesser gets nowhere with a hundred (threat T20). */
+  codes: limit.default({ points: 5, seconds: 15 * 60 }),
+  codesOfAll: limit.default({ points: 100, seconds: 15 * 60 }),
   waitingMessages: z.number().int().positive().default(10_000),
 })
 export type Limits = z.infer<typeof limitsSchema>
+
+type KeeperOf = (team: { landlord: string; team: string }) => Keeper
+
+const keeperWith =
+  (bytes: Buffer): KeeperOf =>
+  (team) =>
+    localKeeper({ bytes, ...team })
 
 export interface Config {
   production: boolean
@@ -85,6 +100,8 @@ export interface Config {
   mongodbName: string
   dataDir: string
   master: MasterKey
+  /** Keepers of a team's key, newest key first; a key shows nothing of itself when this is printed. */
+  keepers: [KeeperOf, ...KeeperOf[]]
   twilio: { accountSid: string; authToken: string; from: string | null; baseUrl: string | null } | null
   /** The mail server; null: no landlord sends e-mail. */
   smtp: SmtpSettings | null
@@ -116,7 +133,10 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
     if (!condition) problems.push(problem)
   }
 
-  const key = readMaster({ e, production, problems })
+  const key = readKey({ e, name: 'MASTER_KEY', file: 'master.key', production, problems })
+  const team = readKey({ e, name: 'CONFIDENTIAL_KEY', file: 'confidential.key', production, problems })
+  const old = e.CONFIDENTIAL_OLD_KEY_FILE ? readOldKey({ path: e.CONFIDENTIAL_OLD_KEY_FILE, problems }) : null
+  needs(!key || !team?.equals(key), 'CONFIDENTIAL_KEY: the same as MASTER_KEY; it must be a key of its own.')
   if (production) {
     needs(!demo, 'DEMO: demonstration accounts are refused in production.')
     needs(e.PUBLIC_URL, 'PUBLIC_URL: production needs it, for webhook signatures and links.')
@@ -137,7 +157,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   needs(!e.TWILIO_AUTH_TOKEN || e.TWILIO_ACCOUNT_SID, 'TWILIO_ACCOUNT_SID: missing beside TWILIO_AUTH_TOKEN.')
   needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: missing beside TWILIO_ACCOUNT_SID.')
   needs(!e.MICROSOFT_APP_ID || e.MICROSOFT_APP_PASSWORD, 'MICROSOFT_APP_PASSWORD: missing beside MICROSOFT_APP_ID.')
-  if (problems.length > 0 || !key) return { ok: false, problems: [...new Set(problems)] }
+  if (problems.length > 0 || !key || !team) return { ok: false, problems: [...new Set(problems)] }
 
   return {
     ok: true,
@@ -150,6 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       mongodbName: e.MONGODB_NAME,
       dataDir: e.DATA_DIR,
       master: masterKey(key),
+      keepers: [keeperWith(team), ...(old ? [keeperWith(old)] : [])],
       twilio:
         e.TWILIO_ACCOUNT_SID && e.TWILIO_AUTH_TOKEN
           ? {
@@ -179,32 +200,49 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
 }
 
 /** The environment's key, a key file, or (outside production) one made in the data folder. */
-function readMaster({
+function readKey({
   e,
+  name,
+  file,
   production,
   problems,
 }: {
   e: z.infer<typeof environment>
+  name: 'MASTER_KEY' | 'CONFIDENTIAL_KEY'
+  file: string
   production: boolean
   problems: string[]
 }): Buffer | null {
-  if (e.MASTER_KEY) {
-    const key = parseMasterKey(e.MASTER_KEY)
-    if (!key) problems.push('MASTER_KEY: not 32 bytes of base64 or hex.')
+  const given = e[name]
+  const path = e[`${name}_FILE`]
+  if (given) {
+    const key = parseMasterKey(given)
+    if (!key) problems.push(`${name}: not 32 bytes of base64 or hex.`)
     return key
   }
-  if (production && !e.MASTER_KEY_FILE) {
-    problems.push('MASTER_KEY or MASTER_KEY_FILE: production never makes a key of its own.')
+  if (production && !path) {
+    problems.push(`${name} or ${name}_FILE: production never makes a key of its own.`)
     return null
   }
-  if (production && !existsSync(e.MASTER_KEY_FILE ?? '')) {
-    problems.push('MASTER_KEY_FILE: there is no such file, and production never makes a key of its own.')
+  if (production && !existsSync(path ?? '')) {
+    problems.push(`${name}_FILE: there is no such file, and production never makes a key of its own.`)
     return null
   }
   try {
-    return readOrMakeKeyFile(e.MASTER_KEY_FILE ?? join(e.DATA_DIR, 'master.key'))
+    return readOrMakeKeyFile(path ?? join(e.DATA_DIR, file))
   } catch {
-    problems.push('MASTER_KEY_FILE: cannot be read as 32 bytes of base64 or hex.')
+    problems.push(`${name}_FILE: cannot be read as 32 bytes of base64 or hex.`)
     return null
   }
+}
+
+/** A key that was in use before: it opens what it once sealed, and seals nothing any more. */
+function readOldKey({ path, problems }: { path: string; problems: string[] }): Buffer | null {
+  try {
+    if (existsSync(path)) return readOrMakeKeyFile(path)
+  } catch {
+    // Said below.
+  }
+  problems.push('CONFIDENTIAL_OLD_KEY_FILE: there is no such file with 32 bytes of base64 or hex.')
+  return null
 }

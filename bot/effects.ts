@@ -51,9 +51,12 @@ export function applyEffects({
   if (effects.leaveSection) {
     if (effects.leaveSection.destroy)
       after.sections = after.sections.map((one) => (one.id === section.section.id ? { ...one, wrapped: null } : one))
-    replies = product.sections.open({ audience: 'general', at })
-    after.sections = [...after.sections, replies.section]
-    after.audience = 'general'
+    if (!effects.section) {
+      replies = product.sections.open({ audience: 'general', at })
+      after.sections = [...after.sections, replies.section]
+      after.audience = 'general'
+      if (effects.leaveSection.first) inboundSection = replies
+    }
   }
   if (effects.section) {
     replies = product.sections.open({ audience: effects.section.audience, at })

@@ -26,6 +26,7 @@ function gather({ landlord, law }: { landlord: Landlord; law: Law }): Facts {
   return {
     landlord: landlord.name,
     phone: phones.main.number,
+    page: landlord.operations.hosts[0] as string,
     outOfHoursPhone: phones.out_of_hours.number,
     gasPhone: number('gas'),
     powerPhone: number('power_cut'),

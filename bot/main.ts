@@ -49,6 +49,7 @@ import { createLetterMail } from './letterMail.ts'
 import { createMetrics } from './metrics.ts'
 import { buildPages } from './pages/build.ts'
 import type { Product } from './product.ts'
+import { createReports } from './reports.ts'
 import { createServer } from './server.ts'
 import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
@@ -139,6 +140,7 @@ export async function start({
     shownNames: staff.accounts.shownNames,
     mail: createLetterMail({ outbox, canEmail }),
   })
+  const reports = createReports({ config, connection, cases, timers, staff, landlords, law })
   const product: Product = {
     config,
     log,
@@ -152,6 +154,7 @@ export async function start({
     landlords,
     law,
     complaints,
+    reports,
     inbox,
     leases: createLeases({ model: conversations, by: processId, seconds: leaseSeconds }),
     transcript: createTranscript({ connection, sections }),

@@ -49,6 +49,7 @@ export function newTalk({
       held: conversation.holder !== null,
       waiting: conversation.waiting !== null,
       audience: conversation.audience,
+      inDanger: conversation.alert !== null,
       optedOut: conversation.optedOut,
     },
     services: talkServices({
@@ -58,6 +59,7 @@ export function newTalk({
       landlord,
       language: () => state.language,
       showsPrivate: channel.shows.private,
+      quickExit: channel.shows.quickExit,
     }),
     state,
     said,

@@ -16,6 +16,7 @@ import type { Tokens } from '../services/conversations/tokens.ts'
 import type { Transcript } from '../services/conversations/transcript.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { Database } from '../services/db.ts'
+import type { HateReports } from '../services/hateReports/hateReports.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
@@ -49,6 +50,7 @@ export interface Product {
   tokens: Tokens
   cases: Cases
   complaints: Complaints
+  reports: HateReports
   letters: LetterStore
   /** Letters for the post. */
   printer: Printer

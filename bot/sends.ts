@@ -8,6 +8,7 @@ import type { ConversationRecord } from '../services/conversations/conversationM
 import { bytes, type Inbound } from '../services/conversations/inbox.ts'
 import type { NewSend } from '../services/conversations/outbox.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
+import { alertSend } from './alertSend.ts'
 import type { Channel, Leaving } from './channels/channel.ts'
 import { factsOf } from './facts.ts'
 import type { Product } from './product.ts'
@@ -104,27 +105,16 @@ export async function sendsOf({
     }
   }
   const kept = rows.length
-  const onCall = landlord.operations.on_call.sms
-  const ourNumber = landlord.operations.sms_numbers[0]
   // A conversation that is red already is looked at: more words of danger in it are not more texts (threat T26).
   const fresh = !alerted || at.getTime() - alerted.at.getTime() > ALERT_AGAIN
-  if (effects.alert && fresh && onCall && ourNumber) {
+  if (effects.alert && fresh) {
     // Content-free: that something is red, on which channel, and where to look.
     const body = t({
       key: 'sms.onCall',
       language: 'en',
       params: { channel: channel.name, mark: conversation._id.slice(0, 6) },
     })
-    rows.push({
-      ...base(90),
-      id: `${inbound.id}:alert`,
-      kind: 'alert',
-      audience: 'general',
-      conversation: null,
-      channel: 'sms',
-      lane: `alert:${landlord.slug}`,
-      content: { to: onCall, from: ourNumber, body },
-    })
+    rows.push(...alertSend({ landlord, id: `${inbound.id}:alert`, at, body }))
   }
   return { rows, kept, repeated }
 }

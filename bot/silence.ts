@@ -1,4 +1,4 @@
-/** Half-finished talks: after a day of silence each gets one quiet close, which keeps what the law needs; never in quiet hours by text. */
+/** Talks that fell silent: a half-finished one gets one quiet close after a day, one told in confidence is closed far sooner; never by text in quiet hours. */
 import { DateTime } from 'luxon'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { trusted } from '../services/db.ts'
@@ -6,7 +6,11 @@ import type { Product } from './product.ts'
 
 /** Hours a half-finished dialog waits (journeys 0.9, default). */
 const WAIT_HOURS = 24
+/** Minutes a screen with something told in confidence waits: it may be a shared one (threat T1). */
+const CONFIDENCE_MINUTES = 10
 const AT_ONCE = 100
+
+type Silent = Pick<ConversationRecord, '_id' | 'landlord' | 'thread' | 'channel' | 'position'>
 
 /** Puts a timer message on each lane that has been silent for too long; the same silence is closed once. */
 export async function closeSilentTalks({
@@ -17,20 +21,15 @@ export async function closeSilentTalks({
   kick: (lane: { landlord: string; thread: string }) => void
 }): Promise<void> {
   const now = product.clock()
-  const landlords = product.landlords.all().map(({ slug }) => slug)
-  const before = new Date(now.getTime() - WAIT_HOURS * 3_600_000)
-  const silent = await product.conversations
-    .find({
-      landlord: trusted({ $in: landlords }),
-      unfinished: true,
-      current: true,
-      holder: null,
-      waiting: null,
-      lastInboundAt: trusted({ $lt: before }),
-    })
-    .limit(AT_ONCE)
-    .select({ landlord: 1, thread: 1, channel: 1, position: 1 })
-    .lean<Pick<ConversationRecord, '_id' | 'landlord' | 'thread' | 'channel' | 'position'>[]>()
+  const ago = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
+  const confidential = { audience: trusted({ $ne: 'general' }), alert: null }
+  const silent = (
+    await Promise.all([
+      find({ product, before: ago(WAIT_HOURS * 60), more: { unfinished: true } }),
+      find({ product, before: ago(WAIT_HOURS * 60), more: { ...confidential, channel: trusted({ $ne: 'webchat' }) } }),
+      find({ product, before: ago(CONFIDENCE_MINUTES), more: { ...confidential, channel: 'webchat' } }),
+    ])
+  ).flat()
   for (const { _id, landlord, thread, channel, position } of silent) {
     if (channel === 'sms' && inQuietHours({ product, now })) continue
     await product.inbox.accept({
@@ -42,6 +41,29 @@ export async function closeSilentTalks({
     })
     kick({ landlord, thread })
   }
+}
+
+async function find({
+  product,
+  before,
+  more,
+}: {
+  product: Product
+  before: Date
+  more: Record<string, unknown>
+}): Promise<Silent[]> {
+  return await product.conversations
+    .find({
+      landlord: trusted({ $in: product.landlords.all().map(({ slug }) => slug) }),
+      current: true,
+      holder: null,
+      waiting: null,
+      lastInboundAt: trusted({ $lt: before }),
+      ...more,
+    })
+    .limit(AT_ONCE)
+    .select({ landlord: 1, thread: 1, channel: 1, position: 1 })
+    .lean<Silent[]>()
 }
 
 /** When the quiet hours end that are on now; null outside of them. */

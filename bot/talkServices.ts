@@ -13,11 +13,14 @@ import type { Inbound } from '../services/conversations/inbox.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { Audience } from '../services/db.ts'
 import { nextOpening, openAt } from '../services/handoff/hours.ts'
+import type { HateReports } from '../services/hateReports/hateReports.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 import type { Surveys } from '../services/surveys/surveys.ts'
+import { peerOf } from './peer.ts'
 import { tenantActs } from './tenantActs.ts'
+import { tenantReports } from './tenantReports.ts'
 import { tenantSurvey } from './tenantSurvey.ts'
 import { wordingVersion } from './wording.ts'
 import type { WrongPins } from './wrongPins.ts'
@@ -30,6 +33,7 @@ interface Deps {
   master: MasterKey
   wrongPins: WrongPins
   complaints: Complaints
+  reports: HateReports
   surveys: Surveys
 }
 
@@ -56,6 +60,7 @@ export function talkServices({
   landlord,
   language,
   showsPrivate,
+  quickExit,
 }: {
   deps: Deps
   conversation: ConversationRecord
@@ -63,6 +68,8 @@ export function talkServices({
   landlord: Landlord
   language: () => string
   showsPrivate: boolean
+  /** The channel can be left at once and keeps nothing on the device. */
+  quickExit: boolean
 }): TalkServices {
   const { cases, dissatisfactions, law, master } = deps
   const at = inbound.payload.receivedAt
@@ -165,6 +172,17 @@ export function talkServices({
         return found?._id ?? null
       },
     },
+    reports: tenantReports({
+      reports: deps.reports,
+      law,
+      landlord,
+      conversation,
+      language,
+      at,
+      inbound: inbound.id,
+      ownNumber: () => peerOf({ product: { master }, conversation })?.to ?? null,
+      codes: showsPrivate && quickExit,
+    }),
     dissatisfaction: {
       hear: ({ id: event, about, wording, detectedBy, answer }) =>
         dissatisfactions.hear({

@@ -6,6 +6,8 @@ import { yesNo } from './form/fields.ts'
 import { form } from './form/form.ts'
 import { openRecord } from './form/record.ts'
 import { type FormRun, freshRun } from './form/run.ts'
+import { takeUpReport } from './hateReport/afterDanger.ts'
+import { reportRun } from './hateReport/unsent.ts'
 import { logComplaint } from './logComplaint.ts'
 import { park, runningDialog, unpark } from './parked.ts'
 import { repair } from './repair.ts'
@@ -44,8 +46,11 @@ export function danger({ talk, running }: Turn): Verdict {
 }
 
 /** What rules and model told together; the kind is the rules' where they name one, since they say which words it was. */
-function mostCertain({ talk: { heard, inbound }, answering }: { talk: Talk; answering: boolean }): Danger | undefined {
+function mostCertain({ talk, answering }: { talk: Talk; answering: boolean }): Danger | undefined {
+  const { heard, inbound } = talk
   const flag = flagOf({ heard, name: 'safeguarding', kind: 'self_harm' }) ?? flagOf({ heard, name: 'emergency' })
+  // Whether anybody is in danger was asked a moment ago: only certainty breaks into a report.
+  if (reportRun(talk)?.answers.danger === 'no' && flag && !isSure(flag)) return undefined
   // A model's mere likelihood breaks into no answer; a rule's doubt does, and a model's certainty brings the question.
   if (!flag || (answering && isFaint(flag))) return undefined
   const found = hearDanger(inbound.text).find(({ kind }) => (kind === 'self_harm') === (flag.name === 'safeguarding'))
@@ -97,6 +102,9 @@ export const dangerDialog = form('danger', {
     if (language.language && !talk.state.languageSettled)
       talk.state.language = talk.effects.language = language.language
     run.options.sensitive = sensitiveSign(about.heard)?.audience ?? (kind === 'self_harm' ? 'safeguarding' : null)
+    // Inside a report everything belongs to it.
+    if (reportRun(talk)) run.options.sensitive = 'hate'
+    if (run.options.sensitive) run.options.words = about.inbound.text
     if (run.options.sensitive)
       sealSection({ talk, audience: run.options.sensitive as SensitiveAudience, earlier: earlier?.id })
     if (wantsToComplain(about)) talk.say('danger.complaintLogged', { params: { reference: logComplaint(about) } })
@@ -108,6 +116,10 @@ export const dangerDialog = form('danger', {
     // No, or anything else: nothing more is asked.
     if (answers.safe !== 'yes') return 'silent'
     if (options.kind === 'self_harm') return { dialog: 'handoff.stuck', options: { reason: 'distress' } }
+    if (options.sensitive === 'hate')
+      return takeUpReport(talk)
+        ? undefined
+        : { dialog: 'hateReport', options: { sealed: true, afterDanger: true, words: options.words } }
     if (options.sensitive) return { dialog: 'sensitive', options: { audience: options.sensitive, sealed: true } }
     const opened = options.repair as
       | { record: FormRun['record']; pin: string | null; answers: Answers }

@@ -13,6 +13,10 @@ import { escalation } from './escalation.ts'
 import { estate } from './estate.ts'
 import { extension } from './extension.ts'
 import type { Form } from './form/form.ts'
+import { hateReport } from './hateReport/hateReport.ts'
+import { insideReport } from './hateReport/inside.ts'
+import { leavingReport } from './hateReport/leaving.ts'
+import { returnToReport } from './hateReport/return.ts'
 import { info } from './info.ts'
 import { languageChoose, languageOfferDialog, languageSet } from './language.ts'
 import { guess, type MenuEntry, menuForm } from './menu.ts'
@@ -42,7 +46,7 @@ export const menuEntries: MenuEntry[] = [
   entry('asb', asb),
   entry('estate', estate),
   entry('person', talkToPerson, { reason: 'asked' }),
-  entry('hate', sensitiveDialog, { audience: 'hate' }),
+  entry('hate', hateReport),
   entry('appointment', appointment),
   entry('adaptation', adaptation),
   entry('rent', rentMoney),
@@ -52,6 +56,7 @@ export const menuEntries: MenuEntry[] = [
   entry('ombudsman', ombudsmanDialog),
   entry('language', languageChoose),
   entry('contact', info, { topic: 'contact' }),
+  entry('code', returnToReport),
 ]
 
 export const forms: Form[] = [
@@ -61,6 +66,10 @@ export const forms: Form[] = [
   asb,
   estate,
   talkToPerson,
+  hateReport,
+  leavingReport,
+  returnToReport,
+  insideReport,
   sensitiveDialog,
   appointment,
   adaptation,

@@ -1,8 +1,9 @@
 /** What is no message: the start, leaving in a hurry, a person handing back, a half-finished talk growing old, a button of the page. */
 import { spokenAs } from '../locales/languages.ts'
 import { caseNews } from './caseNews.ts'
+import { isUnsent } from './hateReport/unsent.ts'
 import { dropForms } from './matters.ts'
-import { isOnStack, park, runningDialog } from './parked.ts'
+import { park, runningDialog } from './parked.ts'
 import type { Talk } from './talk.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
@@ -29,10 +30,8 @@ function greet(talk: Talk): Verdict {
 
 /** After a quick exit nothing unsent is kept, but a complaint already asked for and what keeps someone alive are. */
 function leave(talk: Talk): Verdict {
-  const unsent = isUnsent(talk)
+  leaveConfidence(talk)
   dropForms(talk)
-  if (talk.conversation.audience !== 'general')
-    talk.effects.leaveSection = { destroy: unsent && !talk.conversation.waiting }
   talk.effects.end = true
   return 'done'
 }
@@ -48,15 +47,21 @@ function comeBack(talk: Talk): Verdict {
 
 function growOld(talk: Talk): Verdict {
   if (talk.conversation.held || talk.conversation.waiting) return 'done'
-  if (isUnsent(talk)) talk.effects.leaveSection = { destroy: true }
+  leaveConfidence(talk)
   // A survey that nobody answered is no question left open.
   const survey = runningDialog(talk)?.startsWith('survey') === true
   if (dropForms(talk) && !survey) talk.say('common.timedOut')
   return 'done'
 }
 
-/** Told in confidence, and nobody has said yet that it may be kept. */
-const isUnsent = (talk: Talk): boolean => ['sensitive', 'sensitive.check'].some((dialog) => isOnStack({ talk, dialog }))
+/** What was told and not sent is gone, and so is a code that was on the screen. What could save a life stays where the few see it. */
+function leaveConfidence(talk: Talk): void {
+  const { state, conversation } = talk
+  const destroy = state.afterReport || (isUnsent(talk) && !conversation.waiting)
+  state.afterReport = false
+  if (conversation.audience === 'general' || conversation.inDanger) return
+  talk.effects.leaveSection = { destroy }
+}
 
 /** The language picker of the page. */
 function pressed(talk: Talk): Verdict {

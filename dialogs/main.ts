@@ -6,12 +6,15 @@ import { danger } from './danger.ts'
 import { isControlWord } from './form/interrupts.ts'
 import { matchChoice, namedChoice } from './form/matchChoice.ts'
 import { readRun } from './form/run.ts'
+import { leaveSentReport } from './hateReport/leaveSent.ts'
+import { reportCode } from './hateReport/reportCode.ts'
 import { formNamed, forms } from './index.ts'
 import { keepFromClosing } from './keepFromClosing.ts'
 import { language, languageOffer, offerDue } from './language.ts'
 import { lifecycle } from './lifecycle.ts'
 import { isMenuWord } from './menuWord.ts'
 import { ombudsman } from './ombudsman.ts'
+import { isOnStack } from './parked.ts'
 import { passingHazard } from './passingHazard.ts'
 import { sensitive } from './sensitive.ts'
 import { wordCount } from './signs.ts'
@@ -40,7 +43,8 @@ const PRECEDENCE: [string, Step][] = [
   ['ombudsman', ombudsman],
   ['unhappy', unhappy],
   ['otherLanguage', language],
-  ['menu', ({ talk }) => (isMenuWord(talk) ? { begin: { dialog: 'common.menu', options: {} } } : null)],
+  ['code', reportCode],
+  ['menu', menu],
   ['attachments', refuseUploads],
   ['current', ({ running }) => (running ? 'current' : null)],
   ['newTopic', newTopic],
@@ -50,6 +54,7 @@ const dialogs: Dialog[] = forms.map((one) => one.dialog())
 
 export async function talkTurn({ context, talk }: { context: TurnContext; talk: Talk }): Promise<void> {
   dropUnknown(talk)
+  leaveSentReport(talk)
   const dc = await contextFor({ context, talk })
   await hear({ dc, talk, from: 0 })
   await keepFromClosing(talk)
@@ -117,6 +122,13 @@ function greetOnce({ talk }: Turn): Verdict {
 function pressedButton({ talk, running }: Turn): Verdict {
   if (talk.inbound.kind !== 'message' || !running) return null
   return namedChoice({ said: talk.inbound.text, shown: running.run.shown, talk }) ? 'current' : null
+}
+
+/** What was told in confidence and not sent is not left by a slip. */
+function menu({ talk }: Turn): Verdict {
+  if (!isMenuWord(talk)) return null
+  const telling = isOnStack({ talk, dialog: 'hateReport' })
+  return { begin: { dialog: telling ? 'hateReport.leaving' : 'common.menu', options: {} } }
 }
 
 /** Files cannot be taken yet; the words that came with them are. */

@@ -12,7 +12,8 @@ export function sealSection({
   audience: SensitiveAudience
   earlier?: string | undefined
 }): void {
-  if (talk.conversation.audience !== audience && talk.effects.section?.audience !== audience)
+  const now = talk.effects.leaveSection ? 'general' : talk.conversation.audience
+  if (now !== audience && talk.effects.section?.audience !== audience)
     talk.effects.section = { audience, sealInbound: true, ...(earlier ? { earlier: [earlier] } : {}) }
   if (talk.state.quiet) return
   talk.state.quiet = true

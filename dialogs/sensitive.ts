@@ -1,4 +1,4 @@
-/** Hate, abuse or someone at risk: a safe first reply, who will see it and its limits, routes, and a trained person; kept only with a yes. */
+/** Abuse or someone at risk: a safe first reply, who will see it and its limits, routes, and a trained person; kept only with a yes. */
 import { hearAgain, keep, keptFrom } from './again.ts'
 import { choice, phone, text, yesNo } from './form/fields.ts'
 import { form } from './form/form.ts'
@@ -9,8 +9,7 @@ import { type SensitiveAudience, sensitiveSign } from './signs.ts'
 import { asksStatus } from './status.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
-const TYPE_OF: Record<SensitiveAudience, string> = {
-  hate: 'hate',
+const TYPE_OF: Record<Exclude<SensitiveAudience, 'hate'>, string> = {
   abuse: 'domestic_abuse',
   safeguarding: 'safeguarding',
 }
@@ -18,6 +17,7 @@ const TYPE_OF: Record<SensitiveAudience, string> = {
 export function sensitive({ talk, running }: Turn): Verdict {
   if (
     talk.inbound.kind !== 'message' ||
+    talk.state.dialogs.dialogStack.some(({ id }) => id.startsWith('hateReport')) ||
     isOnStack({ talk, dialog: 'sensitive' }) ||
     isOnStack({ talk, dialog: 'sensitive.check' })
   )
@@ -26,14 +26,17 @@ export function sensitive({ talk, running }: Turn): Verdict {
   if (!sign || (sign.faint && (running || talk.conversation.waiting || asksStatus(talk)))) return null
   return {
     begin: {
-      dialog: sign.sure ? 'sensitive' : 'sensitive.check',
+      dialog: sign.sure ? dialogOf(sign.audience) : 'sensitive.check',
       options: { audience: sign.audience, words: talk.inbound.text },
     },
   }
 }
 
-const audienceOf = ({ options }: Pick<FormTurn, 'options'>): SensitiveAudience =>
-  options.audience === 'hate' || options.audience === 'abuse' ? options.audience : 'safeguarding'
+/** Hate has a report of its own. */
+const dialogOf = (audience: SensitiveAudience): string => (audience === 'hate' ? 'hateReport' : 'sensitive')
+
+const audienceOf = ({ options }: Pick<FormTurn, 'options'>): 'abuse' | 'safeguarding' =>
+  options.audience === 'abuse' ? 'abuse' : 'safeguarding'
 
 const stopped = ({ answers }: Pick<FormTurn, 'answers'>): boolean => answers.safe === 'no'
 const notKept = (turn: Pick<FormTurn, 'answers'>): boolean => stopped(turn) || turn.answers.keep === 'no'
@@ -42,8 +45,6 @@ export const sensitiveDialog = form('sensitive', {
   safe: yesNo(),
   // A text names no helpline unless it is asked to (journeys 21).
   line: yesNo().skipIf((turn) => turn.talk.shows.voice === 'full' || stopped(turn)),
-  writing: yesNo().skipIf((turn) => audienceOf(turn) !== 'hate' || turn.talk.shows.voice === 'short' || stopped(turn)),
-  place: text({ max: 300 }).skipIf((turn) => turn.answers.writing !== 'yes' || stopped(turn)),
   keep: yesNo().skipIf(stopped),
   way: choice(['phone', 'here', 'none']).skipIf(notKept),
   number: phone().skipIf((turn) => notKept(turn) || turn.answers.way !== 'phone'),
@@ -61,7 +62,6 @@ export const sensitiveDialog = form('sensitive', {
   .answered((turn, field) => {
     const { answers, say } = turn
     if (field === 'line' && answers.line === 'yes') say(`number.${audienceOf(turn)}`)
-    if (field === 'place') removeWriting(turn)
   })
   .done((turn) => {
     const { talk, answers, say } = turn
@@ -82,25 +82,10 @@ export const sensitiveDialog = form('sensitive', {
     return 'silent'
   })
 
-/** Offered at once, even if the tenant stops here: the job holds the place and nothing of who told us or why (journeys 23). */
-function removeWriting({ talk, answers, say }: FormTurn): void {
-  const { handle, write } = talk.services.cases.open({
-    kind: 'service_request',
-    type: 'estate',
-    run: talk.services.id('sensitive:place'),
-    receivedAt: talk.inbound.receivedAt,
-    answers: { what: 'cleaning', where: answers.place },
-    intake: 'finished',
-    urgent: true,
-  })
-  talk.plan(write)
-  say('removal', { reference: { reference: handle.reference } })
-}
-
 /** The case exists only because the tenant said yes to it; it is never listed among the matters of the conversation. */
 function keepNote(turn: FormTurn): void {
   const { talk, run, answers, options, say } = turn
-  const { safe: _safe, line: _line, writing: _writing, place: _place, keep: _keep, ...contact } = answers
+  const { safe: _safe, line: _line, keep: _keep, ...contact } = answers
   const { handle, write } = talk.services.cases.open({
     kind: 'sensitive',
     type: TYPE_OF[audienceOf(turn)],
@@ -117,11 +102,15 @@ function keepNote(turn: FormTurn): void {
 export const sensitiveCheck = form('sensitive.check', { really: yesNo() })
   .begins((turn) => {
     turn.run.options.earlier = keep(turn.talk)
-    sealSection({ talk: turn.talk, audience: audienceOf(turn) })
+    sealSection({ talk: turn.talk, audience: turn.options.audience === 'hate' ? 'hate' : audienceOf(turn) })
   })
   .done(({ talk, answers, options }) => {
+    const { audience, words, earlier } = options
     if (answers.really === 'yes')
-      return { dialog: 'sensitive', options: { audience: options.audience, words: options.words, sealed: true } }
+      return {
+        dialog: dialogOf(audience as SensitiveAudience),
+        options: { audience, words, earlier, sealed: true },
+      }
     talk.effects.leaveSection = { destroy: false }
     hearAgain({ talk, earlier: options.earlier, after: 'sensitive' })
     return 'silent'

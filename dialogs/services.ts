@@ -5,6 +5,10 @@ import type { Phase } from '../services/cases/complaint/status.ts'
 import type { ChoiceAnswer, DissatisfactionRecord } from '../services/cases/dissatisfaction.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { PlannedWrite } from '../services/db.ts'
+import type { Act as ReportAct } from '../services/hateReports/acts.ts'
+import type { Choices } from '../services/hateReports/choices.ts'
+import type { ReporterView } from '../services/hateReports/reporterView.ts'
+import type { Severity, Signal } from '../services/hateReports/severity.ts'
 import type { BackgroundAnswers } from '../services/surveys/backgroundQuestions.ts'
 import type { SurveyScores } from '../services/surveys/surveyAnswers.ts'
 
@@ -49,7 +53,59 @@ export type ActPlanned =
     }
   | { ok: false; reason: string }
 
+/** What the form knows of a report; the turn adds landlord, channel, language and, for a texted one, the number. */
+export interface ReportStart {
+  /** Checked once more by the service that seals it. */
+  report: Record<string, unknown>
+  /** From `newRun`. */
+  run: string
+  receivedAt: Date
+  statement: { version: string; language: string }
+  signals: Signal[]
+  graffitiJob: string | null
+}
+
+export type ReportOpened =
+  | {
+      ok: true
+      reference: string
+      /** Shown once, to the person alone; null where the channel keeps what it shows. */
+      receipt: string | null
+      severity: Severity
+      /** `date` where whole days are counted. */
+      due: { at: Date; date: string | null } | null
+      write: PlannedWrite
+    }
+  | { ok: false; fields: string[] }
+
+/** What a code has let in; nothing of the conversation leads to it. */
+export interface FoundReport {
+  id: string
+  landlord: string
+}
+
+export interface TalkReports {
+  choices: Choices
+  /** The team that alone sees reports. */
+  team: string
+  /** A random id: neither the conversation nor the form can be followed from it. */
+  newRun(): string
+  open(start: ReportStart): Promise<ReportOpened>
+  /** Taken away whatever becomes of the report; the job knows a place and a kind of wording. */
+  removeGraffiti(args: { place: string; wording: string | null; run: string }): {
+    id: string
+    reference: string
+    due: Date | null
+    write: PlannedWrite
+  }
+  find(code: string): Promise<{ ok: true; report: FoundReport } | { ok: false; reason: 'too_many' | 'not_found' }>
+  view(report: FoundReport): Promise<ReporterView | null>
+  /** The reporter's own act, done with the turn's other writes. */
+  act(args: { report: FoundReport; act: ReportAct }): Promise<{ ok: true; write: PlannedWrite } | { ok: false }>
+}
+
 export interface TalkServices {
+  reports: TalkReports
   dates: DateReader
   cases: {
     open(start: CaseStart): { handle: CaseHandle; write: PlannedWrite; pin: string | null }

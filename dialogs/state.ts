@@ -42,6 +42,8 @@ export const talkState = z.object({
   /** A sensitive word was heard: nothing is kept on the device from then on. */
   quiet: z.boolean(),
   matters: z.array(matter),
+  /** A report was sent: what stands on the screen, its code among it, goes with the next message. */
+  afterReport: z.boolean().default(false),
   /** Turns in a row that were not understood. */
   misses: z.number().int(),
   /** The tenant was told, in this wait, that the words are kept for a colleague. */
@@ -74,6 +76,7 @@ export const freshState = (language: string): TalkState => ({
   greeted: false,
   quiet: false,
   matters: [],
+  afterReport: false,
   misses: 0,
   toldWaiting: false,
   offeredFor: [],

@@ -32,6 +32,7 @@ export type Param =
   | { reference: string }
   | { ltr: string }
   | { key: TextKey }
+  | { list: Param[] }
 export type Params = Record<string, Param>
 
 export interface Choice {
@@ -66,7 +67,11 @@ export interface Effects {
   /** A new section under its own key, seen by this audience only. */
   section?: { audience: Audience; sealInbound: boolean; earlier?: string[] }
   /** Leave the sensitive section; `destroy` throws its key away. */
-  leaveSection?: { destroy: boolean }
+  leaveSection?: {
+    destroy: boolean
+    /** This message is the first of what follows, and no part of what is left. */
+    first?: boolean
+  }
   alert?: 'danger'
   optOut?: 'stop' | 'start'
   reach?: { way: Reach['way']; to: string | null }
@@ -96,6 +101,8 @@ export interface Talk {
     readonly held: boolean
     readonly waiting: boolean
     readonly audience: Audience
+    /** Danger was heard, and nobody has recorded yet what was done about it. */
+    readonly inDanger: boolean
     readonly optedOut: boolean
   }
   readonly services: TalkServices

@@ -2,6 +2,7 @@
 import { asksForStage2 } from './asksForStage2.ts'
 import { offeredKey } from './choice.ts'
 import { referenceIn } from './form/referenceIn.ts'
+import type { FormRun } from './form/run.ts'
 import { latestComplaint, latestRequest, stateSpeaks } from './matters.ts'
 import { isOnStack, runningDialog } from './parked.ts'
 import { flagOf, holdsWords, isFaint, isSure, isUnhappy, wantsToComplain, wordCount } from './signs.ts'
@@ -24,6 +25,12 @@ const REQUESTS = new Set(
 
 export function unhappy({ talk, running, topic }: Turn): Verdict {
   const { state } = talk
+  // A report of hate may be a complaint too: that is offered after it, not inside it (journeys 19).
+  const report = talk.state.dialogs.dialogStack.find(({ id }) => id === 'hateReport')?.state as FormRun | undefined
+  if (report) {
+    if (isUnhappy(talk) || wantsToComplain(talk)) report.options.unhappy = true
+    return null
+  }
   // Inside a complaint, or while the choice stands, nothing is offered a second time.
   if (runningDialog(talk) === 'choice' || isOnStack({ talk, dialog: 'complaint' })) return null
   if (wantsToWithdraw(talk)) return { begin: { dialog: 'casework.withdrawal', options: {} } }
@@ -47,7 +54,7 @@ export function unhappy({ talk, running, topic }: Turn): Verdict {
     talk.afterAnswer = complaint
     return null
   }
-  // A report of hate or abuse may be a complaint too: that is offered after it, not inside it (journeys 19).
+  // So may what was told of abuse.
   const inCare = ['danger', 'danger.confirm', 'sensitive', 'sensitive.check'].some((dialog) =>
     isOnStack({ talk, dialog }),
   )

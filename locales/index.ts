@@ -13,6 +13,7 @@ type English = {
   danger: typeof import('./en/danger.json', { with: { type: 'json' }})
   errors: typeof import('./en/errors.json', { with: { type: 'json' }})
   handoff: typeof import('./en/handoff.json', { with: { type: 'json' }})
+  hateReport: typeof import('./en/hateReport.json', { with: { type: 'json' }})
   info: typeof import('./en/info.json', { with: { type: 'json' }})
   language: typeof import('./en/language.json', { with: { type: 'json' }})
   letters: typeof import('./en/letters.json', { with: { type: 'json' }})

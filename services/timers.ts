@@ -2,8 +2,9 @@
 import type { Connection, Model } from 'mongoose'
 import { CASE_TIMERS } from './cases/complaint/caseTimers.ts'
 import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema } from './db.ts'
+import { REPORT_TIMERS } from './hateReports/reportTimers.ts'
 
-export const TIMER_KINDS = ['unread', 'half_finished', ...CASE_TIMERS] as const
+export const TIMER_KINDS = ['unread', 'half_finished', ...CASE_TIMERS, ...REPORT_TIMERS] as const
 export type TimerKind = (typeof TIMER_KINDS)[number]
 
 export interface TimerRecord {

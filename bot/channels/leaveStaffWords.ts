@@ -2,7 +2,7 @@
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { NewSend } from '../../services/conversations/outbox.ts'
 import type { Span } from '../../services/landlords/duration.ts'
-import { peerOf } from '../chores.ts'
+import { peerOf } from '../peer.ts'
 import type { Product } from '../product.ts'
 import { foldPlain } from './sms/segments.ts'
 

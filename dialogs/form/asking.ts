@@ -6,15 +6,22 @@ import { fieldKey, keyOf } from './field.ts'
 import type { FormParts } from './parts.ts'
 import type { FormRun } from './run.ts'
 
+/** What ends a question is never hidden behind "more". */
+const ON_EVERY_PAGE: readonly string[] = ['skip', 'enough']
+
 /** The choices of the page shown now; the rest waits behind "more". */
 export function pageOf({ choices, page, talk }: { choices: Choice[]; page: number; talk: Talk }): {
   shown: Choice[]
   more: boolean
 } {
   const size = talk.shows.page
-  const pages = Math.max(1, Math.ceil(choices.length / size))
+  const paged = choices.filter(({ id }) => !ON_EVERY_PAGE.includes(id))
+  const pages = Math.max(1, Math.ceil(paged.length / size))
   const at = page % pages
-  return { shown: choices.slice(at * size, (at + 1) * size), more: pages > 1 }
+  return {
+    shown: [...paged.slice(at * size, (at + 1) * size), ...choices.filter(({ id }) => ON_EVERY_PAGE.includes(id))],
+    more: pages > 1,
+  }
 }
 
 /** Shows a question with its choices and remembers what was on the screen. */
@@ -54,7 +61,14 @@ export function ask({ parts, run, talk, name }: { parts: FormParts; run: FormRun
     options: run.options,
   })
   const skip: Choice[] = field.optional && talk.shows.choices === 'buttons' ? [{ id: 'skip', key: 'common.skip' }] : []
-  show({ run, talk, say: [fieldKey({ form: parts.name, name, field, text: ['ask'] })], choices: [...choices, ...skip] })
+  // A question that goes on has words of its own for it, and nothing is left to skip.
+  const on = name in run.answers
+  show({
+    run,
+    talk,
+    say: [fieldKey({ form: parts.name, name, field, text: [on ? 'another' : 'ask'] })],
+    choices: on ? choices : [...choices, ...skip],
+  })
 }
 
 /** Says why the answer could not be taken, then asks again. */

@@ -10,11 +10,14 @@ export interface Reading {
   talk: Talk
   answers: Answers
   shown: Choice[]
+  form: string
+  name: string
 }
 
 /** `reason` picks the text `form.field.again.reason`, falling back to `form.field.again.other` and then to the common one. */
 export type Read<T> =
-  | { ok: true; value: T }
+  /** `more`: kept, and the same question is asked on, for whatever else belongs to it. */
+  | { ok: true; value: T; more?: boolean }
   | {
       ok: false
       reason:
@@ -31,7 +34,7 @@ export type Read<T> =
     }
 
 export interface Field<T = unknown> {
-  kind: 'text' | 'choice' | 'yesNo' | 'date' | 'phone' | 'email' | 'reference' | 'code'
+  kind: 'text' | 'choice' | 'yesNo' | 'date' | 'phone' | 'email' | 'reference' | 'code' | 'several'
   /** The tenant may say "skip". */
   optional: boolean
   /** Takes whole sentences: words such as "a person" inside them are part of the answer. */
@@ -47,6 +50,8 @@ export interface Field<T = unknown> {
   /** The same where finding it takes a while; what was found is said back. Null: never looked for. */
   hear: ((talk: Talk) => Promise<T | undefined>) | null
   show(args: { value: T; form: string; name: string }): Param
+  /** Whether the check shows the answer, its bare fact, or nothing of it. */
+  readBack: 'shown' | 'told' | 'left_out'
   /** Builder: leave the question out when the rule says so. */
   skipIf(rule: Field<T>['skip']): Field<T>
   /** Builder: take the answer from the first message when the rule finds one. */
@@ -55,6 +60,8 @@ export interface Field<T = unknown> {
   heardFirst(): Field<T>
   /** Builder: share the texts of this question with other forms. */
   wordedIn(home: string): Field<T>
+  /** Builder: at the check only that there is an answer (somebody may see the screen), or not even that. */
+  readBackAs(how: 'told' | 'left_out'): Field<T>
 }
 
 export type FieldPart<T> = Pick<Field<T>, 'kind' | 'freeText' | 'choices' | 'read' | 'show'> & {
@@ -68,6 +75,7 @@ export function field<T>({ ears, ...part }: FieldPart<T>): Field<T> {
   const make = (rest: Partial<Field<T>>): Field<T> => {
     const whole: Field<T> = {
       home: null,
+      readBack: 'shown',
       skip: () => false,
       fromFirst: () => undefined,
       hear: null,
@@ -78,6 +86,7 @@ export function field<T>({ ears, ...part }: FieldPart<T>): Field<T> {
       heardFirst: () => make({ ...rest, hear: ears ?? null }),
       known: (fromFirst) => make({ ...rest, fromFirst }),
       wordedIn: (home) => make({ ...rest, home }),
+      readBackAs: (readBack) => make({ ...rest, readBack }),
     }
     return whole
   }

@@ -39,13 +39,25 @@ export const text = ({ max, min = 1, optional }: TextRules): Field<string> =>
 /** One of a list; read from a button, a digit, the words on the button, a near miss of them, or, with `meant`, words that tell which (answerWords.json). */
 export const choice = <const Id extends string>(
   ids: readonly Id[],
-  { optional, words = {}, meant }: { optional?: boolean; words?: Partial<Record<Id, string>>; meant?: string } = {},
+  {
+    optional,
+    words = {},
+    meant,
+    fits = () => true,
+  }: {
+    optional?: boolean
+    words?: Partial<Record<Id, string>>
+    meant?: string
+    /** Which of them are offered here. */
+    fits?: (args: { id: Id; talk: Talk }) => boolean
+  } = {},
 ): Field<Id> =>
   field<Id>({
     kind: 'choice',
     optional,
     freeText: false,
-    choices: ({ form, name }) => ids.map((id): Choice => ({ id, key: keyOf(form, name, 'choices', id) })),
+    choices: ({ form, name, talk }) =>
+      ids.filter((id) => fits({ id, talk })).map((id): Choice => ({ id, key: keyOf(form, name, 'choices', id) })),
     read: async ({ text: said, shown, talk }) => {
       const id = matchChoice({ said, shown, talk, words }) ?? (meant && meantBy({ said, list: meant, talk }))
       const found = ids.find((known) => known === id)

@@ -20,7 +20,7 @@ export interface Form extends FormParts {
     kind: CaseKind,
     rule: { opens: RecordRule['opens']; type?: RecordRule['type']; when?: RecordRule['when'] },
   ): Form
-  withReadBack(): Form
+  withReadBack(when?: NonNullable<FormParts['readBack']>): Form
   begins(hook: FormParts['onBegin']): Form
   heard(hook: FormParts['onHear']): Form
   opened(hook: FormParts['onOpened']): Form
@@ -34,7 +34,7 @@ export function form(name: string, fields: Fields): Form {
     dialog: () => new FormDialog(parts),
     recordAs: (kind, { opens, type, when }) =>
       build({ ...parts, record: { kind, opens, type: type ?? (() => kind), when } }),
-    withReadBack: () => build({ ...parts, readBack: true }),
+    withReadBack: (when = () => true) => build({ ...parts, readBack: when }),
     begins: (onBegin) => build({ ...parts, onBegin }),
     heard: (onHear) => build({ ...parts, onHear }),
     opened: (onOpened) => build({ ...parts, onOpened }),
@@ -45,7 +45,7 @@ export function form(name: string, fields: Fields): Form {
     name,
     fields,
     record: null,
-    readBack: false,
+    readBack: null,
     onBegin: () => {},
     onHear: () => {},
     onOpened: () => {},
@@ -104,7 +104,7 @@ class FormDialog extends Dialog {
     const talk = talkOf(dc.context)
     const { parts } = this
     const run = this.run(dc)
-    if (nextField({ parts, run, talk }) !== null || parts.readBack) talk.say('common.backTo')
+    if (nextField({ parts, run, talk }) !== null || parts.readBack !== null) talk.say('common.backTo')
     return await this.advance(dc, run)
   }
 
@@ -136,11 +136,22 @@ class FormDialog extends Dialog {
       return await this.advance(dc, run)
     }
     parts.onHear(turnOf({ parts, run, talk }))
-    const read = await field.read({ text: talk.inbound.text, talk, answers: run.answers, shown: run.shown })
+    const read = await field.read({
+      text: talk.inbound.text,
+      talk,
+      answers: run.answers,
+      shown: run.shown,
+      form: field.home ?? parts.name,
+      name,
+    })
     if (!read.ok) return await this.missed(dc, run, () => askAgain({ parts, run, talk, name, reason: read.reason }))
     run.answers[name] = read.value
     run.misses = 0
     addAnswer({ parts, run, talk, field: name })
+    if (read.more) {
+      ask({ parts, run, talk, name })
+      return Dialog.EndOfTurn
+    }
     parts.onAnswer(turnOf({ parts, run, talk }), name)
     openIfDue({ parts, run, talk })
     return await this.advance(dc, run)
@@ -174,7 +185,7 @@ class FormDialog extends Dialog {
       ask({ parts, run, talk, name })
       return Dialog.EndOfTurn
     }
-    if (parts.readBack) {
+    if (parts.readBack?.(turnOf({ parts, run, talk }))) {
       readBack.ask({ parts, run, talk })
       return Dialog.EndOfTurn
     }

@@ -34,7 +34,8 @@ export interface FormParts {
   name: string
   fields: Fields
   record: RecordRule | null
-  readBack: boolean
+  /** Whether the answers are checked before they count; null: never. */
+  readBack: ((turn: FormTurn) => boolean) | null
   onBegin: (turn: FormTurn) => void
   /** A message came in, before it is read as an answer. */
   onHear: (turn: FormTurn) => void

@@ -7,6 +7,7 @@ const plain = (param: Param): string | number => {
   if ('moment' in param) return param.moment
   if ('reference' in param) return param.reference
   if ('ltr' in param) return param.ltr
+  if ('list' in param) return param.list.map(plain).join(' ')
   return param.key
 }
 

@@ -16,7 +16,9 @@ const wording = ({ parts, text }: { parts: FormParts; text: 'intro' | 'ask' | 's
 
 /** Names of the fields that hold an answer, in the order of the form. */
 export const answered = ({ parts, run }: { parts: FormParts; run: FormRun }): string[] =>
-  Object.keys(parts.fields).filter((name) => name in run.answers)
+  Object.entries(parts.fields).flatMap(([name, { readBack: how }]) =>
+    name in run.answers && how !== 'left_out' ? [name] : [],
+  )
 
 /** Fewer words are a try at "send" or "change". */
 const ADDITION = 4
@@ -31,7 +33,10 @@ export const readBack = {
       // Where texts may be read by others, nothing of a matter is read back (journeys 0.9).
       if (talk.shows.voice === 'short') break
       const field = parts.fields[name]!
-      const value = field.show({ value: run.answers[name], form: field.home ?? parts.name, name })
+      const value =
+        field.readBack === 'told'
+          ? { key: keyOf(parts.name, 'asYouWrote') }
+          : field.show({ value: run.answers[name], form: field.home ?? parts.name, name })
       const label = { key: fieldKey({ form: parts.name, name, field, text: ['label'] }) }
       talk.say('common.check.line', { params: { number: index + 1, label, value }, joins: true })
     }

@@ -11,6 +11,7 @@ import type { Audit } from '../staff/audit.ts'
 import { type Read, type ReadAsk, readReport } from './access.ts'
 import type { Act } from './acts.ts'
 import { type BreakGlass, createBreakGlass } from './breakGlass.ts'
+import { type GraffitiJob, graffitiJob } from './graffitiJob.ts'
 import { type HateReportRecord, hateReportModel } from './hateReportModel.ts'
 import { type NewReport, type Opened, openReport } from './openReport.ts'
 import { type ReportLine, reportQueue } from './queue.ts'
@@ -20,7 +21,7 @@ import { type ReporterView, reporterView } from './reporterView.ts'
 import { createReportKeys } from './reportKeys.ts'
 import type { ReportTimerKind, TimerPlanner } from './reportTimers.ts'
 import { type Rotated, rotateReports } from './rotate.ts'
-import { type Acted, actOnReport, type By, fireReportTimer } from './workReports.ts'
+import { type Acted, actOnReport, type By, fireReportTimer, lookAtReport } from './workReports.ts'
 
 export interface HateReports {
   model: Model<HateReportRecord>
@@ -28,6 +29,8 @@ export interface HateReports {
   breakGlass: BreakGlass
   /** Prepares everything; nothing is stored before `write` has run in a transaction. */
   open(input: NewReport): Promise<Opened>
+  /** The removal by itself, before the report is sent or without one. */
+  removeGraffiti(args: Omit<Parameters<typeof graffitiJob>[0], 'cases' | 'master' | 'law'>): GraffitiJob
   /** Codes and dates of what the reader may see; empty for everybody else. */
   queue(args: { reader: Reader; landlord: Landlord; at: Date; closed?: boolean }): Promise<ReportLine[]>
   read(args: { reader: Reader; landlord: Landlord; id: string; ask: ReadAsk; at: Date }): Promise<Read>
@@ -41,6 +44,8 @@ export interface HateReports {
     at: Date
     key: string
   }): Promise<Acted>
+  /** Whether a reporter's own act is possible now; nothing is written. */
+  look(args: Omit<Parameters<typeof lookAtReport>[0], 'deps'>): ReturnType<typeof lookAtReport>
   fire(args: {
     session: ClientSession
     landlord: string
@@ -86,9 +91,11 @@ export function createHateReports({
     receipts,
     breakGlass,
     open: (input) => openReport({ ...input, deps: { ...deps, model, keys, receipts } }),
+    removeGraffiti: (args) => graffitiJob({ ...args, cases: deps.cases, master, law: deps.law }),
     queue: (args) => reportQueue({ ...args, model, master }),
     read: (args) => readReport({ ...args, deps: { model, keys, audit, breakGlass, master } }),
     act: (args) => actOnReport({ ...args, deps: work }),
+    look: (args) => lookAtReport({ ...args, deps: work }),
     fire: (args) => fireReportTimer({ ...args, deps: work }),
     view: (report) => reporterView({ model, keys, report }),
     rotate: (args) => rotateReports({ ...args, model, keys }),

@@ -18,7 +18,11 @@ const accountShape = (choices: Choices) => ({
   words: said.optional(),
   kinds: list(choices.kinds.map(({ id }) => id)),
   when: z
-    .strictObject({ kind: z.enum(['date', 'about', 'ongoing', 'many_times']), on: z.iso.date().optional() })
+    .strictObject({
+      kind: z.enum(['date', 'about', 'ongoing', 'many_times']),
+      on: z.iso.date().optional(),
+      words: short.optional().describe('as it was said, where no day could be read'),
+    })
     .optional(),
   where: z
     .strictObject({

@@ -20,7 +20,7 @@ export interface ReportTimerRow {
   _id: string
   landlord: string
   audience: HateReportRecord['audience']
-  kind: string
+  kind: ReportTimerKind
   case: string | null
   about: string | null
   conversation: string | null

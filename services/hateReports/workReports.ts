@@ -127,17 +127,7 @@ async function work({
   }
   if (version !== null && record.version !== version) return { ok: false, reason: 'conflict' }
   const key = await deps.keys.open(record)
-  const place = {
-    standing: standingOf({ record, key }),
-    at,
-    // The rules it was opened under; teams and people are those of today.
-    landlord: deps.landlords.version(record.landlord, record.profile.split('@')[1] ?? '') ?? served,
-    law: deps.law,
-    officers: await officersOf({ accounts: deps.accounts, landlord: served, at }),
-    id: (purpose: string) => idOf([record._id, once, purpose]),
-    mark: (one: { kind: 'account' | 'team'; id: string }) =>
-      lockMark({ master: deps.master, landlord: record.landlord, ...one }),
-  }
+  const place = await placeOf({ deps, record, served, key, at, once })
   const decision = await judge(place, record)
   if (!decision.ok) return decision
   const { events, alerts, exports, state, ...clear } = decision.change
@@ -160,6 +150,56 @@ async function work({
   const rows = timerRows({ record: { ...record, ...after, history: [...record.history, ...history] }, state })
   await deps.timers.planAll(rows).run(session)
   return { ok: true, version: record.version + 1, status: clear.status, alerts, exports }
+}
+
+/** A reporter's own act, decided and not done: whether it is possible now. */
+export async function lookAtReport({
+  deps,
+  by,
+  id,
+  act,
+  at,
+}: {
+  deps: WorkDeps
+  by: { landlord: string; who: 'reporter' }
+  id: string
+  act: Act
+  at: Date
+}): Promise<{ ok: true } | { ok: false; reason: Refusal }> {
+  const record = await deps.model.findOne({ _id: id, landlord: by.landlord }).lean<HateReportRecord>()
+  const served = deps.landlords.bySlug(by.landlord)
+  if (!record || !served) return { ok: false, reason: 'not_found' }
+  const key = await deps.keys.open(record)
+  const place = await placeOf({ deps, record, served, key, at, once: 'look' })
+  const decision = decide({ ...place, actor: { id: by.who, trained: false }, act })
+  return decision.ok ? { ok: true } : decision
+}
+
+async function placeOf({
+  deps,
+  record,
+  served,
+  key,
+  at,
+  once,
+}: {
+  deps: WorkDeps
+  record: HateReportRecord
+  served: Landlord
+  key: ReportKey
+  at: Date
+  once: string
+}): Promise<Omit<Place, 'actor'>> {
+  return {
+    standing: standingOf({ record, key }),
+    at,
+    // The rules it was opened under; teams and people are those of today.
+    landlord: deps.landlords.version(record.landlord, record.profile.split('@')[1] ?? '') ?? served,
+    law: deps.law,
+    officers: await officersOf({ accounts: deps.accounts, landlord: served, at }),
+    id: (purpose) => idOf([record._id, once, purpose]),
+    mark: (one) => lockMark({ master: deps.master, landlord: record.landlord, ...one }),
+  }
 }
 
 const standingOf = ({ record, key }: { record: HateReportRecord; key: ReportKey }): Standing => ({

@@ -84,11 +84,15 @@ export async function ensureDemoAccounts({
       roles: [demo.role],
       teams: teamsOf({ landlord, role: demo.role }),
       languages: landlord.operations.handoff.languages,
+      // Without training on record nobody opens a report.
+      trainedUntil: demo.role === 'hate_officer' ? inAYear(at) : null,
       at,
     })
   }
   return all
 }
+
+const inAYear = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear() + 1, at.getUTCMonth(), at.getUTCDate()))
 
 function teamsOf({ landlord, role }: { landlord: Landlord; role: Role }): string[] {
   const restricted = ({ handles }: Landlord['operations']['teams'][number]): boolean =>

@@ -7,7 +7,7 @@ afterAll(closeHarness)
 test.each(menuEntries.map(({ id }) => id))('the menu line "%s" leads somewhere', async (id) => {
   const talk = chat()
   await talk.start()
-  if (!talk.choices().includes(id)) await talk.say('more')
+  for (let page = 1; page < 3 && !talk.choices().includes(id); page++) await talk.say('more')
   const said = await talk.say(id)
   expect(said.length).toBeGreaterThan(0)
   expect(said).not.toContain('common.again.not_listed')

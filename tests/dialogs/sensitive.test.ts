@@ -1,9 +1,9 @@
-/** Hate, abuse, someone at risk: a safe first reply, sealed from the first word, and nothing kept without a yes. */
+/** Abuse, someone at risk: a safe first reply, sealed from the first word, and nothing kept without a yes. */
 import { type Chat, chat, closeHarness, SMS } from '../support/talkHarness.ts'
 
 afterAll(closeHarness)
 
-const SLUR = 'they wrote a slur on my door'
+const CHILD = 'the child next door is left alone all night and cries, I think she is not fed'
 const ABUSE = 'he checks my phone, he will hurt me if he sees this'
 
 async function told(text: string, more: Parameters<typeof chat>[0] = {}): Promise<Chat> {
@@ -14,7 +14,7 @@ async function told(text: string, more: Parameters<typeof chat>[0] = {}): Promis
 }
 
 test.each([
-  [SLUR, 'hate'],
+  [CHILD, 'safeguarding'],
   [ABUSE, 'abuse'],
 ])('"%s" is sealed at once for the %s role, and the device keeps nothing', async (text, audience) => {
   const talk = await told(text)
@@ -68,30 +68,12 @@ test('only here: a trained colleague joins in office hours; later the next openi
     ['2027-03-23T10:00:00Z', ['sensitive.done', 'sensitive.waiting']],
     ['2027-03-23T22:00:00Z', ['sensitive.done', 'sensitive.back']],
   ] as const) {
-    const talk = await told(SLUR, { at })
+    const talk = await told(CHILD, { at })
     await talk.say('yes')
-    await talk.say('no')
     await talk.say('yes')
     expect(await talk.say('only here')).toEqual(keys)
     expect(talk.last?.effects.handoff?.reason).toBe(at.includes('T10') ? 'sensitive' : undefined)
   }
-})
-
-test('writing on the wall is taken away even if the tenant stops; the job holds the place and no reason', async () => {
-  const talk = await told(SLUR)
-  await talk.say('yes')
-  await talk.say('yes')
-  expect(await talk.say('the front door of 12 Mill Lane')).toEqual(['sensitive.removal', 'sensitive.keep.ask'])
-  await talk.say('no')
-  expect(talk.cases).toHaveLength(1)
-  const { handle: _handle, run: _run, receivedAt: _at, ...job } = talk.cases[0]!
-  expect(job).toEqual({
-    kind: 'service_request',
-    type: 'estate',
-    answers: { what: 'cleaning', where: 'the front door of 12 Mill Lane' },
-    intake: 'finished',
-    urgent: true,
-  })
 })
 
 test('by text nothing names the subject, and a helpline comes only when asked for', async () => {
@@ -119,13 +101,6 @@ test('while it is told, the same signs do not start it again', async () => {
   expect(await talk.say('when my husband is out, he hits me')).toEqual(['sensitive.done'])
 })
 
-test('from the menu the way is the same', async () => {
-  const talk = chat()
-  await talk.start()
-  expect((await talk.say('hate'))[0]).toBe('sensitive.intro.hate')
-  expect(talk.last?.effects.section?.audience).toBe('hate')
-})
-
 test('only a likelihood: one gentle question, sealed meanwhile; no hears the message again as it was', async () => {
   const talk = chat()
   await talk.start()
@@ -141,7 +116,7 @@ test('only a likelihood: one gentle question, sealed meanwhile; no hears the mes
 })
 
 test('a complaint is still possible in one step', async () => {
-  const talk = await told(SLUR)
+  const talk = await told(CHILD)
   expect((await talk.say('I want to make a complaint'))[0]).toBe('complaint.begin')
 })
 

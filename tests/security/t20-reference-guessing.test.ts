@@ -58,6 +58,7 @@ const asStranger = () =>
     landlord: product.product.landlords.bySlug('meadowbrook')!,
     language: () => 'en',
     showsPrivate: true,
+    quickExit: true,
     inbound: {
       id: 'webchat:a-stranger:1',
       channel: 'webchat',

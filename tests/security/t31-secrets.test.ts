@@ -12,6 +12,7 @@ const root = resolve(import.meta.dirname, '../..')
 const secret = (): string => randomBytes(18).toString('base64url')
 const SECRETS = {
   MASTER_KEY: randomBytes(32).toString('base64'),
+  CONFIDENTIAL_KEY: randomBytes(32).toString('base64'),
   TWILIO_AUTH_TOKEN: secret(),
   MICROSOFT_APP_PASSWORD: secret(),
 }
@@ -108,8 +109,12 @@ test('a demonstration’s own key is a file for its owner alone, and is not prin
   const dir = newDir()
   const read = readConfig({ DATA_DIR: dir })
   expect(read.ok).toBe(true)
-  expect(statSync(join(dir, 'master.key')).mode & 0o077).toBe(0)
-  expect(JSON.stringify(read)).not.toContain(readFileSync(join(dir, 'master.key'), 'utf8').trim())
+  for (const file of ['master.key', 'confidential.key']) {
+    expect(statSync(join(dir, file)).mode & 0o077).toBe(0)
+    const key = readFileSync(join(dir, file), 'utf8').trim()
+    expect(JSON.stringify(read)).not.toContain(key)
+    expect(JSON.stringify(read)).not.toContain(JSON.stringify([...Buffer.from(key, 'base64')]).slice(1, -1))
+  }
 })
 
 test('the parsed master key shows nothing of itself when it is printed or turned into JSON', () => {
@@ -124,10 +129,17 @@ const production = {
   MONGODB_URI: 'mongodb://db.example/heard?replicaSet=rs0',
   PUBLIC_URL: 'https://talk.homes.example',
   MASTER_KEY: SECRETS.MASTER_KEY,
+  CONFIDENTIAL_KEY: SECRETS.CONFIDENTIAL_KEY,
 }
 const refusals: Record<string, [Record<string, string>, RegExp]> = {
   'demonstration accounts': [{ ...production, DEMO: 'on' }, /^DEMO:/],
   'a key of its own making': [{ ...production, MASTER_KEY: '' }, /^MASTER_KEY/],
+  'a team’s key of its own making': [{ ...production, CONFIDENTIAL_KEY: '' }, /^CONFIDENTIAL_KEY/],
+  'one key for both': [{ ...production, CONFIDENTIAL_KEY: SECRETS.MASTER_KEY }, /^CONFIDENTIAL_KEY: the same/],
+  'an old key that is not there': [
+    { ...production, CONFIDENTIAL_OLD_KEY_FILE: '/nowhere/at/all/old' },
+    /^CONFIDENTIAL_OLD_KEY_FILE:/,
+  ],
   'half a key': [{ ...production, MASTER_KEY: 'c2hvcnQ=' }, /^MASTER_KEY:/],
   'no public address': [{ ...production, PUBLIC_URL: '' }, /^PUBLIC_URL:/],
   'no database of its own': [{ ...production, MONGODB_URI: '' }, /^MONGODB_URI:/],

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline'
 import type { CrashPoint } from '../../services/crashPoint.ts'
 import { freePort } from '../../services/mongod/freePort.ts'
 import { ACCOUNT_SID, AUTH_TOKEN } from './fakeTwilio.ts'
+import { teamKeyOf } from './teamKey.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
 const START_LIMIT = 60_000
@@ -75,6 +76,7 @@ export async function childProduct(setting: Setting): Promise<ChildProduct> {
         MONGODB_NAME: new URL(uri.replace(/\/\/[^/]+\//, '//hosts/')).pathname.slice(1),
         DATA_DIR: dataDir,
         MASTER_KEY: key,
+        CONFIDENTIAL_KEY: teamKeyOf(key),
         LOG_LEVEL: 'info',
         TWILIO_ACCOUNT_SID: ACCOUNT_SID,
         TWILIO_AUTH_TOKEN: AUTH_TOKEN,

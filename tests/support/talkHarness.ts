@@ -3,7 +3,7 @@ import { TurnContext } from 'botbuilder'
 import { sms } from '../../bot/channels/sms.ts'
 import { webchat } from '../../bot/channels/webchat.ts'
 import { talkTurn } from '../../dialogs/main.ts'
-import type { CaseStart, StatusView, TalkServices } from '../../dialogs/services.ts'
+import type { CaseStart, ReportStart, StatusView, TalkServices } from '../../dialogs/services.ts'
 import { freshState, isAnswering, readState, type TalkState } from '../../dialogs/state.ts'
 import type { Effects, Said, Shows, Talk } from '../../dialogs/talk.ts'
 import { createUnderstanding, type Understanding } from '../../dialogs/understand/index.ts'
@@ -14,6 +14,12 @@ import { newReference } from '../../services/cases/reference.ts'
 import { createDateReader } from '../../services/dates/dateReader.ts'
 import type { Audience, PlannedWrite } from '../../services/db.ts'
 import { nextOpening, openAt } from '../../services/handoff/hours.ts'
+import { choicesFor } from '../../services/hateReports/choices.ts'
+import { type Report, reportSchema } from '../../services/hateReports/report.ts'
+import type { ReporterView } from '../../services/hateReports/reporterView.ts'
+import { responseClock } from '../../services/hateReports/responseClock.ts'
+import { type Severity, severityOf } from '../../services/hateReports/severity.ts'
+import { newId } from '../../services/ids.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
 
 export const WEB: Shows = webchat.shows
@@ -35,6 +41,11 @@ export const closeHarness = async (): Promise<void> => {
 
 export interface OpenedCase extends CaseStart {
   handle: CaseHandle
+}
+
+export interface KeptReport extends Omit<ReportStart, 'report'> {
+  report: Report
+  severity: Severity
 }
 
 export interface Planned {
@@ -63,14 +74,32 @@ export function chat({
   let clock = new Date(at)
   let turns = 0
   let state: TalkState = freshState(language)
-  const conversation: { held: boolean; waiting: boolean; audience: Audience; optedOut: boolean } = {
+  const conversation: {
+    held: boolean
+    waiting: boolean
+    audience: Audience
+    optedOut: boolean
+    inDanger: boolean
+  } = {
     held: false,
     waiting: false,
     audience: 'general',
     optedOut: false,
+    inDanger: false,
   }
   const cases: OpenedCase[] = []
   const planned: Planned[] = []
+  const reports: KeptReport[] = []
+  const removals: { place: string; wording: string | null; run: string }[] = []
+  const choices = choicesFor({ landlord, law })
+  const reporterView: ReporterView = {
+    reference: newReference(),
+    status: 'working',
+    language,
+    answerBy: null,
+    messages: [],
+    consents: choices.partners.map((partner) => ({ partner, given: partner === 'police' })),
+  }
   let surveyed = true
   const statuses = new Map<string, StatusView & { pin: string }>()
 
@@ -162,6 +191,40 @@ export function chat({
             : null
         },
       },
+      reports: {
+        choices,
+        team: 'Hate response',
+        newRun: newId,
+        open: async (start) => {
+          const read = reportSchema(choices).safeParse(
+            start.report.safe_contact
+              ? { ...start.report, safe_contact: { number: '+447700900123', ...start.report.safe_contact } }
+              : start.report,
+          )
+          if (!read.success) return { ok: false, fields: read.error.issues.map(({ path }) => path.join('.')) }
+          const { severity } = severityOf({ report: read.data, choices, signals: start.signals })
+          const { due, dueDate, unit } = responseClock({ severity, landlord, law, at: start.receivedAt })
+          reports.push({ ...start, report: read.data, severity })
+          return {
+            ok: true,
+            reference: newReference(),
+            receipt: shows.quickExit ? '1234 5678 9012 3456' : null,
+            severity,
+            due: due && { at: due, date: unit === 'hours' ? null : dueDate },
+            write: note('report.open', start),
+          }
+        },
+        removeGraffiti: (args) => {
+          removals.push(args)
+          return { id: `job-${removals.length}`, reference: newReference(), due: clock, write: note('removal', args) }
+        },
+        find: async (code) =>
+          code === '1234567890123456'
+            ? { ok: true, report: { id: 'report-1', landlord: slug } }
+            : { ok: false, reason: 'not_found' },
+        view: async () => reporterView,
+        act: async ({ act }) => ({ ok: true, write: note(`report.${act.action}`, act) }),
+      },
       dissatisfaction: {
         hear: (args) => note('dissatisfaction.hear', args),
         offerAgain: (args) => note('dissatisfaction.offerAgain', args),
@@ -244,6 +307,7 @@ export function chat({
     if (effects.leaveSection) conversation.audience = 'general'
     if (effects.section) conversation.audience = effects.section.audience
     if (effects.handoff) conversation.waiting = true
+    if (effects.alert) conversation.inDanger = true
     if (effects.stopWaiting) conversation.waiting = false
     if (effects.optOut) conversation.optedOut = effects.optOut === 'stop'
     self.last = { said, effects, writes, heard }
@@ -260,6 +324,9 @@ export function chat({
     conversation,
     cases,
     planned,
+    reports,
+    removals,
+    reporterView,
     statuses,
     last: null as null | { said: Said[]; effects: Effects; writes: PlannedWrite[]; heard: Understanding },
     get state() {

@@ -8,6 +8,7 @@ import { type Limits, readConfig } from '../../bot/config.ts'
 import { type Running, start } from '../../bot/main.ts'
 import { createLog } from '../../services/log.ts'
 import { testMongod } from './mongod.ts'
+import { teamKeyOf } from './teamKey.ts'
 
 export interface World extends Running {
   /** Sets the clock; it stands still until it is moved. */
@@ -28,6 +29,8 @@ const WIDE: Limits = {
   textsPerNumber: { points: 100_000, seconds: 1 },
   callsPerTalk: { points: 100_000, seconds: 1 },
   wrongPins: { points: 5, seconds: 900 },
+  codes: { points: 5, seconds: 900 },
+  codesOfAll: { points: 100, seconds: 900 },
   waitingMessages: 100_000,
 }
 
@@ -63,6 +66,7 @@ export async function world({
     MONGODB_NAME: new URL(uri).pathname.slice(1) || 'heard',
     DATA_DIR: dataDir,
     MASTER_KEY: key,
+    CONFIDENTIAL_KEY: teamKeyOf(key),
     LOG_LEVEL: 'info',
     ...env,
   }

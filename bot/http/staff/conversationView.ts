@@ -10,7 +10,7 @@ import {
 import { bytes } from '../../../services/conversations/inbox.ts'
 import { AUTHORS, type Entry, type TranscriptRecord } from '../../../services/conversations/transcript.ts'
 import { AUDIENCES, trusted } from '../../../services/db.ts'
-import { peerOf } from '../../chores.ts'
+import { peerOf } from '../../peer.ts'
 import { caseLine, caseLineOf } from './caseLine.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
 

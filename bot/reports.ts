@@ -1,0 +1,70 @@
+/** Reports as this product runs them: the team's key from the configuration, and the limits on trying codes. */
+import type { Connection } from 'mongoose'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Cases } from '../services/cases/cases.ts'
+import type { Keeper, Keepers } from '../services/confidential/keeper.ts'
+import { createHateReports, type HateReports } from '../services/hateReports/hateReports.ts'
+import type { Landlords } from '../services/landlords/index.ts'
+import type { Law } from '../services/landlords/law.ts'
+import type { createStaff } from '../services/staff/staff.ts'
+import type { Timers } from '../services/timers.ts'
+import type { Config, Limits } from './config.ts'
+
+export function createReports({
+  config,
+  connection,
+  cases,
+  timers,
+  staff,
+  landlords,
+  law,
+}: {
+  config: Config
+  connection: Connection
+  cases: Cases
+  timers: Timers
+  staff: Pick<ReturnType<typeof createStaff>, 'accounts' | 'audit'>
+  landlords: Landlords
+  law: Law
+}): HateReports {
+  const { accounts, audit } = staff
+  return createHateReports({
+    connection,
+    master: config.master,
+    keepers: keepersOf({ config, landlords }),
+    cases,
+    timers,
+    accounts,
+    audit,
+    landlords,
+    law,
+    allow: codeLimits(config.limits),
+  })
+}
+
+function keepersOf({ config, landlords }: { config: Config; landlords: Landlords }): Keepers {
+  const known = new Map<string, readonly [Keeper, ...Keeper[]]>()
+  return (slug) => {
+    const landlord = landlords.bySlug(slug)
+    if (!landlord) throw new Error('landlord_gone')
+    const team = landlord.operations.hate.restricted_team
+    const name = `${slug}\0${team}`
+    const [first, ...older] = config.keepers
+    const whose = { landlord: slug, team }
+    const keepers = known.get(name) ?? ([first(whose), ...older.map((keeper) => keeper(whose))] as const)
+    known.set(name, keepers)
+    return keepers
+  }
+}
+
+/** Each conversation a few tries, and all of a landlord's together not many more, whether a code was right or wrong (threat T20). */
+function codeLimits({ codes, codesOfAll }: Limits): (args: { landlord: string; from: string }) => Promise<boolean> {
+  const own = new RateLimiterMemory({ points: codes.points, duration: codes.seconds })
+  const all = new RateLimiterMemory({ points: codesOfAll.points, duration: codesOfAll.seconds })
+  const takes = async (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
+    await limiter.consume(key).then(
+      () => true,
+      () => false,
+    )
+  return async ({ landlord, from }) => (await takes(own, `${landlord}:${from}`)) && (await takes(all, landlord))
+}

@@ -1,0 +1,59 @@
+/** Behind the code: write to the officer, change whom we may tell, or close; as often as one likes. */
+import { z } from 'zod'
+import { choice, text } from '../form/fields.ts'
+import { form } from '../form/form.ts'
+import type { FormTurn } from '../form/parts.ts'
+import { several } from '../form/several.ts'
+import type { Param } from '../talk.ts'
+import { WORDS, wordsOf } from './return.ts'
+
+const found = z.object({ id: z.string(), landlord: z.string() })
+
+export const insideReport = form('hateReport.inside', {
+  what: choice(['write', 'consents', 'finish']).wordedIn(WORDS),
+  write: text({ max: 4000 })
+    .wordedIn(WORDS)
+    .skipIf(({ answers }) => answers.what !== 'write'),
+  consents: several(({ services }) => ['nobody', ...services.reports.choices.partners], {
+    alone: ['nobody'],
+    choicesIn: 'hateReport.consents',
+  })
+    .wordedIn(WORDS)
+    .skipIf(({ answers }) => answers.what !== 'consents'),
+}).done(async (turn) => {
+  const { talk, answers, options } = turn
+  if (answers.what === 'finish') {
+    talk.say(wordsOf('closed'))
+    talk.state.afterReport = true
+    return 'silent'
+  }
+  if (answers.what === 'write') await write(turn)
+  else await changeConsents(turn)
+  return { dialog: 'hateReport.inside', options: { report: options.report } }
+})
+
+async function write({ talk, answers, options }: FormTurn): Promise<void> {
+  const planned = await talk.services.reports.act({
+    report: found.parse(options.report),
+    act: { action: 'message', text: String(answers.write) },
+  })
+  talk.say(wordsOf(planned.ok ? 'sent' : 'notSent'))
+  if (planned.ok) talk.plan(planned.write)
+}
+
+/** What is not chosen is withdrawn; what stood before and was chosen again stays as it was. */
+async function changeConsents({ talk, answers, options }: FormTurn): Promise<void> {
+  const report = found.parse(options.report)
+  const { reports } = talk.services
+  const chosen = (answers.consents as string[]).filter((one) => one !== 'nobody')
+  const view = await reports.view(report)
+  for (const { partner, given } of view?.consents ?? []) {
+    if (given === chosen.includes(partner)) continue
+    const action = given ? 'withdraw_consent' : 'give_consent'
+    const planned = await reports.act({ report, act: { action, partner } })
+    if (planned.ok) talk.plan(planned.write)
+  }
+  const shown = chosen.length > 0 ? chosen : ['nobody']
+  const list = shown.map((id): Param => ({ key: `hateReport.consents.choices.${id}` as never }))
+  talk.say(wordsOf('consentsChanged'), { params: { who: { list } } })
+}

@@ -107,6 +107,7 @@ export function createChores({
               conversation: id,
               channel: 'sms',
               kind: 'notice',
+              template: 'sms.unread',
               lane: `notice:${id}`,
               order: timer.position,
               at,

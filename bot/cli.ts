@@ -158,4 +158,12 @@ heard
     process.exit(await exportCommand({ ...options, ...place() }))
   })
 
+heard
+  .command('rotate')
+  .description(words.rotate ?? '')
+  .action(async () => {
+    const { rotateCommand } = await import('./cli/rotate.ts')
+    process.exit(await rotateCommand(place()))
+  })
+
 await heard.parseAsync()

@@ -20,7 +20,6 @@ import { newId } from '../services/ids.ts'
 import { loadLandlords } from '../services/landlords/index.ts'
 import { createPrinter } from '../services/letters/printLetter.ts'
 import type { Log, LogFields } from '../services/log.ts'
-import { checkMasterKey } from '../services/masterKeyCheck.ts'
 import { openMongod } from '../services/mongod/open.ts'
 import { ensureDemoAccounts } from '../services/staff/demoAccounts.ts'
 import { createStaff } from '../services/staff/staff.ts'
@@ -55,6 +54,7 @@ import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
 import { attachStreams } from './stream.ts'
 import { createWorker, type Round } from './worker.ts'
+import { wrongKeys } from './wrongKeys.ts'
 import { createWrongPins } from './wrongPins.ts'
 
 const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
@@ -106,15 +106,12 @@ export async function start({
   const db = await connect({ uri: mongod.uri, name: config.mongodbName })
   const { connection } = db
   const { master } = config
-  if (!(await checkMasterKey({ connection, master })).ok) {
+  const { landlords, law } = loaded
+  const problems = await wrongKeys({ connection, config, landlords })
+  if (problems.length > 0) {
     await db.close()
     await mongod.stop()
-    return {
-      ok: false,
-      problems: [
-        'MASTER_KEY: this database was written with another master key; starting with this one would make its words unreadable.',
-      ],
-    }
+    return { ok: false, problems }
   }
 
   const sections = createSections({ master })
@@ -126,7 +123,6 @@ export async function start({
   const letters = createLetterStore({ connection })
   const inbox = createInbox({ connection, master })
   const outbox = createOutbox({ connection, master })
-  const { landlords, law } = loaded
   const canEmail: Product['canEmail'] = ({ operations }) => config.smtp !== null && operations.email !== undefined
   const complaints = createComplaints({
     cases,

@@ -42,7 +42,7 @@ export function createReports({
   })
 }
 
-function keepersOf({ config, landlords }: { config: Config; landlords: Landlords }): Keepers {
+export function keepersOf({ config, landlords }: { config: Config; landlords: Landlords }): Keepers {
   const known = new Map<string, readonly [Keeper, ...Keeper[]]>()
   return (slug) => {
     const landlord = landlords.bySlug(slug)

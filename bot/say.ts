@@ -36,7 +36,7 @@ function value({
   if ('date' in param) return sayDate({ date: param.date, language })
   if ('moment' in param) return sayDateTime({ at: new Date(param.moment), language })
   if ('reference' in param) return isolate({ text: showReference(param.reference), language })
-  if ('ltr' in param) return isolate({ text: param.ltr, language })
+  if ('ltr' in param) return isolate({ text: unbroken(param.ltr), language })
   if ('list' in param)
     return new Intl.ListFormat(language, { type: 'conjunction' }).format(
       param.list.map((one) => String(value({ param: one, language, facts, voice }))),

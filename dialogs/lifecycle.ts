@@ -50,7 +50,9 @@ function growOld(talk: Talk): Verdict {
   leaveConfidence(talk)
   // A survey that nobody answered is no question left open.
   const survey = runningDialog(talk)?.startsWith('survey') === true
-  if (dropForms(talk) && !survey) talk.say('common.timedOut')
+  // To whoever told something in confidence nothing is written first.
+  const told = talk.conversation.audience !== 'general'
+  if (dropForms(talk) && !survey && !told) talk.say('common.timedOut')
   return 'done'
 }
 

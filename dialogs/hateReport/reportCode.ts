@@ -11,7 +11,8 @@ export function reportCode({ talk, running }: Turn): Verdict {
   const shown = [{ id: 'code', key: 'common.menu.topic.choices.code' as const }]
   if (!running && namedChoice({ said: text, shown, talk }) !== null)
     return { begin: { dialog: 'hateReport.return', options: {} } }
+  // A code with a slip in it may have passed for a payment card, and come in masked.
   const said = fold(text)
-  if (!/^[\d\s-]+$/.test(said) || said.replace(/\D/g, '').length !== CODE_DIGITS) return null
+  if (!/^[\d\s•-]+$/.test(said) || said.replace(/[^\d•]/g, '').length !== CODE_DIGITS) return null
   return { begin: { dialog: 'hateReport.return', options: { first: true } } }
 }

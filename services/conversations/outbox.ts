@@ -52,7 +52,12 @@ interface SendBase {
   order: number
   at: Date
   dueAt?: Date
+  /** Of a notice: which text of the catalogue it is. */
+  template?: string
 }
+
+/** What we may begin to say to somebody who told us something in confidence: it names no matter, and a person has reviewed it (threat T2). */
+export const NEUTRAL_NOTICES: readonly string[] = ['sms.unread']
 
 export type NewSend = SendBase &
   ({ channel: ChannelName; content: TextContent | ActivityContent } | { channel: 'email'; content: EmailContent })
@@ -122,7 +127,8 @@ export function createOutbox({ connection, master }: { connection: Connection; m
       what: 'outbox',
       run: async (session) => {
         if (sends.length === 0) return
-        const rows = sends.map(({ id, at, content, dueAt, ...rest }) => ({
+        for (const send of sends) assertNeutral(send)
+        const rows = sends.map(({ id, at, content, dueAt, template: _, ...rest }) => ({
           _id: id,
           ...rest,
           state: 'waiting',
@@ -233,4 +239,9 @@ export function createOutbox({ connection, master }: { connection: Connection; m
         createdAt: trusted({ $gte: since }),
       }),
   }
+}
+
+/** Nobody texts first about what was told in confidence. */
+function assertNeutral({ audience, kind, template = '' }: NewSend): void {
+  if (audience !== 'general' && kind === 'notice' && !NEUTRAL_NOTICES.includes(template)) throw new Error('not_neutral')
 }

@@ -3,6 +3,7 @@ import { mongo } from 'mongoose'
 import { catalogue } from '../../locales/index.ts'
 import { sealJson } from '../../services/confidential/seal.ts'
 import { localUrl, postForm, settled, textForm, textingWorld } from '../support/signText.ts'
+import { dumpOf, tracesIn } from '../support/traces.ts'
 import { call, webTalk } from '../support/webTalk.ts'
 import { type World, world } from '../support/world.ts'
 
@@ -140,44 +141,13 @@ test('requests that are refused are made with marked words too', async () => {
   await settled(product)
 })
 
-/** As text, as UTF-16, as hex and as base64 at each of its three alignments: however a byte may have been carried. */
-function tracesIn(haystack: Buffer): string[] {
-  const folded = Buffer.from(haystack.toString('latin1').toLowerCase(), 'latin1')
-  return CANARIES.flatMap((canary) => {
-    const bytes = Buffer.from(canary)
-    const base64 = [0, 1, 2].map((shift) =>
-      Buffer.concat([Buffer.alloc(shift), bytes])
-        .toString('base64')
-        .slice(shift === 0 ? 0 : 4, -4),
-    )
-    const found = [
-      ...[canary, canary.toLowerCase()].map((form) =>
-        folded.includes(Buffer.from(form).toString('latin1').toLowerCase(), 0, 'latin1'),
-      ),
-      haystack.includes(Buffer.from(canary, 'utf16le')),
-      folded.includes(bytes.toString('hex'), 0, 'latin1'),
-      ...base64.filter((form) => form.length >= 6).map((form) => haystack.includes(form)),
-    ]
-    return found.some(Boolean) ? [canary] : []
-  })
-}
-
-/** Every document of every collection, as the bytes on the wire, with names and indexes. */
-async function dump(): Promise<Buffer> {
-  const db = product.product.db.connection.db!
-  const parts: Buffer[] = []
-  for (const { name } of await db.listCollections().toArray()) {
-    parts.push(Buffer.from(JSON.stringify([name, await db.collection(name).indexes()])))
-    for (const row of await db.collection(name).find({}, { raw: true }).toArray())
-      parts.push(Buffer.from(row as unknown as Uint8Array))
-  }
-  return Buffer.concat(parts)
-}
+const tracesOf = (haystack: Buffer): string[] => tracesIn({ haystack, marks: CANARIES })
+const dump = (): Promise<Buffer> => dumpOf(product.product.db.connection)
 
 test('the raw database holds none of it, in any spelling', async () => {
   const bytes = await dump()
   expect(bytes.length).toBeGreaterThan(100_000)
-  expect(tracesIn(bytes)).toEqual([])
+  expect(tracesOf(bytes)).toEqual([])
 })
 
 test('no log line holds any of it, not even of a message that could not be read', async () => {
@@ -204,13 +174,13 @@ test('no log line holds any of it, not even of a message that could not be read'
   await product.worker.idle()
   await inbox.model.deleteOne({ _id: id, landlord: 'meadowbrook' })
   expect(product.logged()).toMatch(/"level":(40|50)/)
-  expect(tracesIn(Buffer.from(product.logged()))).toEqual([])
+  expect(tracesOf(Buffer.from(product.logged()))).toEqual([])
 })
 
 test('metrics and error answers hold none of it, and no metric names a sensitive matter', async () => {
   const metrics = await (await fetch(`${localUrl(product)}/metrics`)).text()
   expect(metrics).toContain('heard_turns_total')
-  expect(tracesIn(Buffer.from(metrics + errors.join('\n')))).toEqual([])
+  expect(tracesOf(Buffer.from(metrics + errors.join('\n')))).toEqual([])
   expect(metrics).not.toMatch(/hate|abuse|safeguard|danger|gas/i)
 })
 
@@ -225,7 +195,7 @@ test('the search itself finds what is there', async () => {
   ]) {
     await scratch.deleteMany({})
     await scratch.insertOne({ _id: 'x', words })
-    expect(tracesIn(await dump())).not.toEqual([])
+    expect(tracesOf(await dump())).not.toEqual([])
   }
   await scratch.drop()
 })

@@ -101,6 +101,8 @@ function becomeQuiet(): void {
   keep.memoryOnly()
   if (quiet) return
   quiet = true
+  // What is told now is kept only when it is sent.
+  words.put(document.querySelector('footer [data-text]')!, 'page.privacyQuiet')
   endWhenIdle(() => finish('idle'))
 }
 

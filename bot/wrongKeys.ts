@@ -1,0 +1,30 @@
+/** What stands against starting with these keys: words sealed with others could never be read again, or not by those who must. */
+import type { Connection } from 'mongoose'
+import { landlordsWithoutKey } from '../services/hateReports/keeperCheck.ts'
+import type { Landlords } from '../services/landlords/index.ts'
+import { checkMasterKey } from '../services/masterKeyCheck.ts'
+import type { Config } from './config.ts'
+import { keepersOf } from './reports.ts'
+
+/** Problems in words; none: the keys are those of this database. */
+export async function wrongKeys({
+  connection,
+  config,
+  landlords,
+}: {
+  connection: Connection
+  config: Config
+  landlords: Landlords
+}): Promise<string[]> {
+  if (!(await checkMasterKey({ connection, master: config.master })).ok)
+    return [
+      'MASTER_KEY: this database was written with another master key; starting with this one would make its words unreadable.',
+    ]
+  const slugs = landlords.all().map(({ slug }) => slug)
+  const without = await landlordsWithoutKey({ connection, keepers: keepersOf({ config, landlords }), landlords: slugs })
+  return without.length === 0
+    ? []
+    : [
+        `CONFIDENTIAL_KEY: reports of ${without.join(', ')} were sealed with another key. Set that key, or set it as CONFIDENTIAL_OLD_KEY_FILE and run "heard rotate".`,
+      ]
+}

@@ -53,6 +53,7 @@ import { createServer } from './server.ts'
 import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
 import { attachStreams } from './stream.ts'
+import { teamKeepers } from './teamKeepers.ts'
 import { createWorker, type Round } from './worker.ts'
 import { wrongKeys } from './wrongKeys.ts'
 import { createWrongPins } from './wrongPins.ts'
@@ -119,7 +120,7 @@ export async function start({
   const processId = newId()
   const staff = createStaff({ db, master, clock, log })
   const timers = createTimers({ connection })
-  const cases = createCases({ connection, master, timers })
+  const cases = createCases({ connection, master, timers, keepers: teamKeepers(config) })
   const letters = createLetterStore({ connection })
   const inbox = createInbox({ connection, master })
   const outbox = createOutbox({ connection, master })

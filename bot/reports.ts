@@ -2,13 +2,14 @@
 import type { Connection } from 'mongoose'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Cases } from '../services/cases/cases.ts'
-import type { Keeper, Keepers } from '../services/confidential/keeper.ts'
+import type { Keepers } from '../services/confidential/keeper.ts'
 import { createHateReports, type HateReports } from '../services/hateReports/hateReports.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { createStaff } from '../services/staff/staff.ts'
 import type { Timers } from '../services/timers.ts'
 import type { Config, Limits } from './config.ts'
+import { teamKeepers } from './teamKeepers.ts'
 
 export function createReports({
   config,
@@ -42,18 +43,13 @@ export function createReports({
   })
 }
 
+/** The keepers of the team that alone reads reports of hate. */
 export function keepersOf({ config, landlords }: { config: Config; landlords: Landlords }): Keepers {
-  const known = new Map<string, readonly [Keeper, ...Keeper[]]>()
+  const keepers = teamKeepers(config)
   return (slug) => {
     const landlord = landlords.bySlug(slug)
     if (!landlord) throw new Error('landlord_gone')
-    const team = landlord.operations.hate.restricted_team
-    const name = `${slug}\0${team}`
-    const [first, ...older] = config.keepers
-    const whose = { landlord: slug, team }
-    const keepers = known.get(name) ?? ([first(whose), ...older.map((keeper) => keeper(whose))] as const)
-    known.set(name, keepers)
-    return keepers
+    return keepers({ landlord: slug, team: landlord.operations.hate.restricted_team })
   }
 }
 

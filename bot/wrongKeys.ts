@@ -1,10 +1,10 @@
 /** What stands against starting with these keys: words sealed with others could never be read again, or not by those who must. */
 import type { Connection } from 'mongoose'
-import { landlordsWithoutKey } from '../services/hateReports/keeperCheck.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import { checkMasterKey } from '../services/masterKeyCheck.ts'
+import { landlordsWithoutKey } from '../services/teamKeyCheck.ts'
 import type { Config } from './config.ts'
-import { keepersOf } from './reports.ts'
+import { teamKeepers } from './teamKeepers.ts'
 
 /** Problems in words; none: the keys are those of this database. */
 export async function wrongKeys({
@@ -21,10 +21,15 @@ export async function wrongKeys({
       'MASTER_KEY: this database was written with another master key; starting with this one would make its words unreadable.',
     ]
   const slugs = landlords.all().map(({ slug }) => slug)
-  const without = await landlordsWithoutKey({ connection, keepers: keepersOf({ config, landlords }), landlords: slugs })
+  const without = await landlordsWithoutKey({
+    connection,
+    keepers: teamKeepers(config),
+    landlords: slugs,
+    teamsOf: (slug) => landlords.bySlug(slug)?.operations.teams.map(({ id }) => id) ?? [],
+  })
   return without.length === 0
     ? []
     : [
-        `CONFIDENTIAL_KEY: reports of ${without.join(', ')} were sealed with another key. Set that key, or set it as CONFIDENTIAL_OLD_KEY_FILE and run "heard rotate".`,
+        `CONFIDENTIAL_KEY: reports or notes of ${without.join(', ')} were sealed with another key. Set that key, or set it as CONFIDENTIAL_OLD_KEY_FILE and run "heard rotate".`,
       ]
 }

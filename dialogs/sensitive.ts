@@ -71,7 +71,13 @@ export const sensitiveDialog = form('sensitive', {
       return 'silent'
     }
     keepNote(turn)
-    if (answers.way !== 'here') return 'silent'
+    if (answers.way !== 'here') {
+      // What was told lives on in the note alone; the reference goes with the next message.
+      talk.effects.leaveSection = { destroy: true }
+      talk.effects.section = { audience: audienceOf(turn), sealInbound: false }
+      talk.state.afterReport = true
+      return 'silent'
+    }
     if (!talk.services.hours.open) {
       if (talk.services.hours.next) say('back', { moment: { moment: talk.services.hours.next.toISOString() } })
       return 'silent'

@@ -42,7 +42,7 @@ export const talkState = z.object({
   /** A sensitive word was heard: nothing is kept on the device from then on. */
   quiet: z.boolean(),
   matters: z.array(matter),
-  /** A report was sent: what stands on the screen, its code among it, goes with the next message. */
+  /** A report or a note was sent: what stands on the screen, a code among it, goes with the next message. */
   afterReport: z.boolean().default(false),
   /** Turns in a row that were not understood. */
   misses: z.number().int(),

@@ -14,6 +14,7 @@ import { createTranscript } from '../../services/conversations/transcript.ts'
 import { checkMasterKey } from '../../services/masterKeyCheck.ts'
 import { createSurveyAnswers } from '../../services/surveys/surveyAnswers.ts'
 import { createTimers } from '../../services/timers.ts'
+import { teamKeepers } from '../teamKeepers.ts'
 import { exportPage } from './exportPage.ts'
 import { landlordAsked } from './landlordAsked.ts'
 import { openAudit } from './openAudit.ts'
@@ -53,12 +54,13 @@ export async function exportCommand({ env, print, fail, now, ...asked }: Place &
   return await withDatabase({
     env,
     fail,
-    run: async ({ config: { master }, db, landlords }) => {
+    run: async ({ config, db, landlords }) => {
+      const { master } = config
       const landlord = landlordAsked({ slug: asked.landlord, landlords, fail })
       if (!landlord) return false
       if (!(await checkMasterKey({ connection: db.connection, master })).ok) return refuse('other_key') === 0
       const held = await heldAbout({
-        ...recordsOf({ db, master, now }),
+        ...recordsOf({ db, config, now }),
         person: read.person,
         landlord: landlord.slug,
         by,
@@ -85,17 +87,14 @@ export async function exportCommand({ env, print, fail, now, ...asked }: Place &
   })
 }
 
-function recordsOf({
-  db: { connection },
-  master,
-  now,
-}: Pick<Opened, 'db'> & { master: Opened['config']['master']; now: Date }) {
+function recordsOf({ db: { connection }, config, now }: Pick<Opened, 'db' | 'config'> & { now: Date }) {
+  const { master } = config
   const outbox = createOutbox({ connection, master })
   const transcript = createTranscript({ connection, sections: createSections({ master }) })
   const { model: dissatisfactions } = createDissatisfactions({ connection })
   return {
     conversations: conversationModel(connection),
-    cases: createCases({ connection, master, timers: createTimers({ connection }) }),
+    cases: createCases({ connection, master, timers: createTimers({ connection }), keepers: teamKeepers(config) }),
     letters: createLetterStore({ connection }).model,
     surveyAnswers: createSurveyAnswers({ connection }).model,
     audit: openAudit({ connection, master, clock: () => now }),

@@ -1,8 +1,11 @@
-/** `heard rotate`: wraps the keys of all reports anew, from the team's old key to the one in use; no report is opened for it. */
+/** `heard rotate`: wraps the keys of reports and confidential notes anew, from the team's old key to the one in use; no word is opened for it. */
+import { caseModel } from '../../services/cases/caseModel.ts'
+import { createCaseSeal, rotateCases } from '../../services/cases/caseSeal.ts'
 import { hateReportModel } from '../../services/hateReports/hateReportModel.ts'
 import { createReportKeys } from '../../services/hateReports/reportKeys.ts'
 import { rotateReports } from '../../services/hateReports/rotate.ts'
 import { keepersOf } from '../reports.ts'
+import { teamKeepers } from '../teamKeepers.ts'
 import { sayLine } from './sayLine.ts'
 import { type Place, withDatabase } from './withDatabase.ts'
 
@@ -14,6 +17,9 @@ export const rotateCommand = ({ env, print, fail }: Pick<Place, 'env' | 'print' 
       const keepers = keepersOf({ config, landlords })
       const model = hateReportModel(db.connection)
       const keys = createReportKeys({ master: config.master, keepers })
+      const ofTeam = teamKeepers(config)
+      const cases = caseModel(db.connection)
+      const seal = createCaseSeal({ master: config.master, keepers: ofTeam })
       let whole = true
       for (const { slug: landlord } of landlords.all()) {
         const [to, ...older] = keepers(landlord)
@@ -23,7 +29,8 @@ export const rotateCommand = ({ env, print, fail }: Pick<Place, 'env' | 'print' 
         }
         for (const from of older) {
           const { rewrapped, failed } = await rotateReports({ model, keys, landlord, from, to })
-          print(sayLine({ key: 'rotate_done', params: { landlord, count: rewrapped } }))
+          const notes = await rotateCases({ model: cases, seal, landlord, keepers: ofTeam })
+          print(sayLine({ key: 'rotate_done', params: { landlord, reports: rewrapped, notes } }))
           for (const id of failed) fail(sayLine({ key: 'rotate_failed', params: { landlord, id } }))
           if (failed.length > 0) whole = false
         }

@@ -70,7 +70,7 @@ export async function heldAbout({
       surveyAnswers.find(of, null, { sort: { at: 1 } }).lean<SurveyAnswersRecord[]>(),
     ])
     const beside = { letters: written, ratings: rated.map(({ scores }) => scores) }
-    opened.push(openCase({ record, cases, shown: found.cases, beside }))
+    opened.push(openCase({ record: await cases.unlock(record), cases, shown: found.cases, beside }))
   }
   return {
     conversations: talks,

@@ -51,7 +51,8 @@ export async function actOnCase({
   account: string
   at: Date
 }): Promise<{ record: CaseRecord; version: number; status: string }> {
-  const record = await findCase({ cases: cases.model, scope, id })
+  const found = await findCase({ cases: cases.model, scope, id })
+  const record = found && (await cases.unlock(found))
   if (!record) throw new AppError('not_found')
   if (record.version !== version) throw new AppError('conflict', { version: record.version })
   const { set, event } = change({ record, act })

@@ -85,6 +85,8 @@ export interface CaseRecord {
   /** Conversation and form run: one finished form is one case, however often the turn runs. */
   formRun: string
   wrapped: Buffer
+  /** Names the key of the team that closes `wrapped` once more; null where the master key alone does. */
+  keeper: string | null
   /** Sealed answers by field name. */
   answers: Buffer
   /** Blind indexes for finding a case again: never the values. */
@@ -121,6 +123,7 @@ export function caseModel(connection: Connection): Model<CaseRecord> {
       version: { type: Number, required: true },
       formRun: { type: String, required: true },
       wrapped: { type: Buffer, required: true },
+      keeper: { type: String, default: null },
       answers: { type: Buffer, required: true },
       index: { type: Object, required: true },
       reviewOn: { type: Date, default: null },

@@ -1,7 +1,7 @@
 /** Opens cases and adds to them, as planned writes that join the turn; nothing here ever takes anything away. */
 import type { Connection, Model } from 'mongoose'
 import type { MasterKey } from '../confidential/keys.ts'
-import { blindIndex, newDataKey, sealJson, unseal, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
+import { blindIndex, sealJson, unseal, unsealJson } from '../confidential/seal.ts'
 import type { ChannelName } from '../conversations/conversationModel.ts'
 import { bytes } from '../conversations/inbox.ts'
 import type { Audience, PlannedWrite } from '../db.ts'
@@ -9,9 +9,11 @@ import { isDuplicateKey } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Timers } from '../timers.ts'
 import { type CaseKind, type CaseRecord, caseModel, type HistoryEvent, RETENTION_OF } from './caseModel.ts'
+import { type CaseSeal, createCaseSeal, type TeamKeepers } from './caseSeal.ts'
 import type { Clock } from './clocks.ts'
 import { timerRows } from './complaint/caseTimers.ts'
 import { newFacts } from './complaint/facts.ts'
+import { saidIn } from './noteWords.ts'
 import { newReference } from './reference.ts'
 
 /** What a form keeps of its case between turns: enough to add to it without reading it back. */
@@ -78,10 +80,11 @@ export interface Cases {
   sealNote(args: { record: CaseRecord; words: object }): Buffer
   index(contact: NewCase['contact']): CaseRecord['index']
   /** The case's own key, for what else is sealed with it. */
-  keyOf(record: Pick<CaseRecord, '_id' | 'wrapped'>): Buffer
+  keyOf: CaseSeal['keyOf']
+  /** Asked before the words of a case are read or added to: what a team's key closes is opened for it. */
+  unlock: CaseSeal['unlock']
 }
 
-const keyName = (id: string): string => `case:${id}`
 const answersName = (id: string): string => `cases:${id}:answers`
 const noteName = (id: string): string => `cases:${id}:note`
 
@@ -91,14 +94,16 @@ export function createCases({
   connection,
   master,
   timers,
+  keepers,
 }: {
   connection: Connection
   master: MasterKey
   timers: Timers
+  /** Of the teams that read what was told in confidence; without them no such case can be opened or read. */
+  keepers?: TeamKeepers
 }): Cases {
   const model = caseModel(connection)
-  const keyOf = ({ id, wrapped }: { id: string; wrapped: Uint8Array }): Buffer =>
-    unwrapDataKey({ master, name: keyName(id), wrapped })
+  const seal = createCaseSeal({ master, keepers })
   const mark = (field: string, value: string | undefined): string | null =>
     value ? blindIndex({ master, field, value }) : null
 
@@ -129,14 +134,14 @@ export function createCases({
 
   const sealAnswers = (handle: CaseHandle, answers: Record<string, unknown>): Buffer =>
     sealJson({
-      key: keyOf({ id: handle.id, wrapped: Buffer.from(handle.wrapped, 'base64') }),
+      key: seal.keyOf({ _id: handle.id, wrapped: Buffer.from(handle.wrapped, 'base64') }),
       name: answersName(handle.id),
       value: answers,
     })
 
   const openNote = ({ record, note }: { record: CaseRecord; note: Buffer }): string =>
     unseal({
-      key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
+      key: seal.keyOf(record),
       name: noteName(record._id),
       sealed: bytes(note),
     }).toString('utf8')
@@ -144,11 +149,12 @@ export function createCases({
   return {
     model,
     index,
-    keyOf: ({ _id, wrapped }) => keyOf({ id: _id, wrapped: bytes(wrapped) }),
+    keyOf: seal.keyOf,
+    unlock: seal.unlock,
     open: ({ answers, contact, links = [], pin, representative = false, ...input }) => {
       const id = newId()
       const reference = newReference()
-      const { key, wrapped } = newDataKey({ master, name: keyName(id) })
+      const { key, wrapped } = seal.make(id)
       const record: CaseRecord = {
         ...input,
         _id: id,
@@ -162,6 +168,7 @@ export function createCases({
         owner: null,
         version: 0,
         wrapped,
+        keeper: null,
         answers: sealJson({ key, name: answersName(id), value: answers }),
         index: index(contact),
       }
@@ -178,7 +185,7 @@ export function createCases({
           what: 'case.open',
           run: async (session) => {
             try {
-              await model.collection.insertOne(record as never, { session })
+              await model.collection.insertOne((await seal.lock(record)) as never, { session })
               await timers.planAll(timerRows(record)).run(session)
             } catch (error) {
               // A second case for the same form run cannot be; any other clash (a reference drawn twice) makes the turn run again.
@@ -227,27 +234,16 @@ export function createCases({
     }),
     answers: (record) =>
       unsealJson({
-        key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
+        key: seal.keyOf(record),
         name: answersName(record._id),
         sealed: bytes(record.answers),
       }) as Record<string, unknown>,
     note: ({ record, event }) => (event.note ? saidIn(openNote({ record, note: event.note })) : null),
     sealNote: ({ record, words }) =>
       sealJson({
-        key: keyOf({ id: record._id, wrapped: bytes(record.wrapped) }),
+        key: seal.keyOf(record),
         name: noteName(record._id),
         value: words,
       }),
   }
-}
-
-/** A plain note of an earlier version is its words and nothing else. */
-function saidIn(note: string): Record<string, unknown> {
-  try {
-    const said: unknown = JSON.parse(note)
-    if (typeof said === 'object' && said !== null) return said as Record<string, unknown>
-  } catch {
-    // Not JSON: words as they were written.
-  }
-  return { text: note }
 }

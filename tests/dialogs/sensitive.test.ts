@@ -60,7 +60,12 @@ test('with a yes the words and the safe contact become a restricted case, listed
     answers: { words: ABUSE, way: 'phone', number: '+447700900123', when: 'mornings, say it is the dentist' },
   })
   expect(talk.state.matters).toEqual([])
-  expect(talk.last?.effects.leaveSection).toBeUndefined()
+  // What was told lives on in the note alone.
+  expect(talk.last?.effects).toMatchObject({
+    leaveSection: { destroy: true },
+    section: { audience: 'abuse', sealInbound: false },
+  })
+  expect(JSON.stringify(talk.state)).not.toContain('checks my phone')
 })
 
 test('only here: a trained colleague joins in office hours; later the next opening is told', async () => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { backupCommand } from '../../bot/cli/backup.ts'
 import { rotateCommand } from '../../bot/cli/rotate.ts'
+import type { CaseRecord } from '../../services/cases/caseModel.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import { bytes } from '../../services/conversations/inbox.ts'
 import type { TranscriptRecord } from '../../services/conversations/transcript.ts'
@@ -100,6 +101,10 @@ test('reports are told: named and anonymous on the web, by text, stopped half-wa
   ])
     await phone.text({ from, body })
   await phone.text({ from, body: 'hello' })
+  const abuse = await webTalk({ world: product })
+  for (const line of [`my husband hits me, ${WORD}`, 'Yes', 'Yes', 'By phone', PHONE, `mornings, I am ${NAME}`])
+    await abuse.say(line)
+  await abuse.say('hello')
   await settled(product)
   const reports = await all()
   expect(reports.map(({ anonymous, channel }) => `${anonymous} ${channel}`).sort()).toEqual([
@@ -162,7 +167,15 @@ test('whoever has the master key and no more opens no word of it: not in the log
   }
   for (const row of await outbox.model.find({ landlord: 'meadowbrook' }).lean())
     if (row.content) opened.push(outbox.content(row))
-  opened.push(await cases.model.find({ landlord: 'meadowbrook' }).lean())
+  const records = await cases.model.find({ landlord: 'meadowbrook' }).lean<CaseRecord[]>()
+  for (const record of records) {
+    if (record.kind !== 'sensitive') opened.push(cases.answers(record))
+    else {
+      expect(() => cases.answers(record)).toThrow()
+      expect(cases.answers(await cases.unlock(record))).toMatchObject({ words: `my husband hits me, ${WORD}` })
+    }
+  }
+  expect(records.map(({ kind }) => kind)).toEqual(['sensitive'])
   expect(opened.length).toBeGreaterThan(20)
   expect(traces(Buffer.from(JSON.stringify(opened)))).toEqual([])
 })
@@ -202,11 +215,11 @@ test('a new key of the team: reports are wrapped anew, read with it, and the old
   const lines: string[] = []
   const say = (line: string): void => void lines.push(line)
   await expect(world({ uri: product.uri, key: KEY, env: { CONFIDENTIAL_KEY: newKey } })).rejects.toThrow(
-    /CONFIDENTIAL_KEY: reports of meadowbrook/,
+    /CONFIDENTIAL_KEY: reports or notes of meadowbrook/,
   )
   const env = { ...envOf(folder), CONFIDENTIAL_KEY: newKey, CONFIDENTIAL_OLD_KEY_FILE: oldFile }
   expect(await rotateCommand({ env, print: say, fail: say })).toBe(0)
-  expect(lines.join('\n')).toContain('meadowbrook: 3 reports wrapped anew.')
+  expect(lines.join('\n')).toContain('meadowbrook: 3 reports and 1 notes wrapped anew.')
   const after = await world({ uri: product.uri, key: KEY, env: { CONFIDENTIAL_KEY: newKey } })
   const [record] = await all()
   await expect(readAccount(record!._id, after)).resolves.toMatchObject({ ok: true })

@@ -11,6 +11,7 @@ import { showReference } from '../../services/cases/reference.ts'
 import { newId } from '../../services/ids.ts'
 import { createAudit } from '../../services/staff/audit.ts'
 import { textingWorld } from '../support/signText.ts'
+import { teamKeyOf } from '../support/teamKey.ts'
 import { world } from '../support/world.ts'
 
 const ANA = '+447700900321'
@@ -45,7 +46,13 @@ async function run(asked: Partial<ExportAsked>): Promise<Files> {
     by: 'Cleo Hart',
     ...asked,
     to,
-    env: { MONGODB_URI: uri, MONGODB_NAME: new URL(uri).pathname.slice(1), DATA_DIR: folder, MASTER_KEY: KEY },
+    env: {
+      MONGODB_URI: uri,
+      MONGODB_NAME: new URL(uri).pathname.slice(1),
+      DATA_DIR: folder,
+      MASTER_KEY: KEY,
+      CONFIDENTIAL_KEY: teamKeyOf(KEY),
+    },
     print: say,
     fail: say,
     now: phone.world.now(),

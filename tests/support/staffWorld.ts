@@ -13,6 +13,7 @@ import { createMetrics } from '../../bot/metrics.ts'
 import type { Product } from '../../bot/product.ts'
 import { peerName } from '../../bot/sends.ts'
 import { createServer } from '../../bot/server.ts'
+import { teamKeepers } from '../../bot/teamKeepers.ts'
 import type { CaseKind } from '../../services/cases/caseModel.ts'
 import { createCases, type NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
@@ -89,7 +90,7 @@ export async function staffWorld({
   const staff = createStaff({ db, master, clock: tick, log })
   const conversations = conversationModel(connection)
   const timers = createTimers({ connection })
-  const cases = createCases({ connection, master, timers })
+  const cases = createCases({ connection, master, timers, keepers: teamKeepers(config) })
   const letters = createLetterStore({ connection })
   const inbox = createInbox({ connection, master })
   // The parts of the product that the staff API touches; it has no dialogs and no worker.

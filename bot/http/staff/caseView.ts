@@ -39,7 +39,7 @@ const definition = z.object({ understanding: z.string(), outcomes: z.string() })
 export async function viewCase({
   deps,
   me,
-  record,
+  record: found,
 }: {
   deps: StaffDeps
   me: Me
@@ -48,6 +48,7 @@ export async function viewCase({
   const { product, staff } = deps
   const { scope, account } = me
   const now = product.clock()
+  const record = await product.cases.unlock(found)
   const people = [...record.history.map(({ by }) => by), ...changersOf(record), ...(record.owner ? [record.owner] : [])]
   const [names, linked, conversation] = await Promise.all([
     staff.accounts.names({ landlord: account.landlord, ids: people }),

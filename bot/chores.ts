@@ -18,6 +18,7 @@ import { joinedRuns } from './sending/joinedRuns.ts'
 import { sendActivity } from './sending/sendActivity.ts'
 import { sendEmail } from './sending/sendEmail.ts'
 import { sendText } from './sending/sendText.ts'
+import { sendWebhook } from './sending/sendWebhook.ts'
 
 /** Seconds a send may take before another process looks what became of it. */
 const SEND_LEASE = 30
@@ -54,12 +55,15 @@ export function createChores({
     const landlord = product.landlords.bySlug(row.landlord)
     if ('subject' in content)
       return await sendEmail({ sender: email, landlord, row, content, at: product.clock(), isOurs })
+    if ('payload' in content)
+      return await sendWebhook({ sign: product.config.signAlert, row, content, at: product.clock(), isOurs })
     if ('activity' in content) return await sendActivity({ adapter: product.adapter, content })
     return await sendText({ outbox, sender: sms(), row, content, isOurs })
   }
   const drainTexts = createDrain({ product, channels: CHANNELS, atOnce: TEXTS_AT_ONCE, leaseSeconds, send })
   // Apart, so that a mail server that hangs never keeps a safety text waiting.
   const drainEmails = createDrain({ product, channels: ['email'], atOnce: EMAILS_AT_ONCE, leaseSeconds, send })
+  const drainCalls = createDrain({ product, channels: ['webhook'], atOnce: 1, leaseSeconds, send })
 
   const doDue = async (): Promise<void> => {
     for (;;) {
@@ -133,13 +137,14 @@ export function createChores({
     },
   })
   const emails = joinedRuns({ failed, work: drainEmails })
+  const calls = joinedRuns({ failed, work: drainCalls })
 
   return {
     run: async () => {
-      await Promise.all([texts.run(), emails.run()])
+      await Promise.all([texts.run(), emails.run(), calls.run()])
     },
     stop: async () => {
-      await Promise.all([texts.stop(), emails.stop()])
+      await Promise.all([texts.stop(), emails.stop(), calls.stop()])
     },
   }
 }

@@ -1,11 +1,8 @@
 /** One schema over the environment: a missing or bad value stops the start and is named; values are never printed. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
-import type { Keeper } from '../services/confidential/keeper.ts'
-import { type MasterKey, masterKey, parseMasterKey, readOrMakeKeyFile } from '../services/confidential/keys.ts'
-import { localKeeper } from '../services/confidential/localKeeper.ts'
+import { type MasterKey, masterKey } from '../services/confidential/keys.ts'
 import { isOpenLine, readSmtpUrl, type SmtpSettings } from './channels/email/smtpUrl.ts'
+import { type KeeperOf, keeperWith, readKey, readOldKey, type Signer, signerWith } from './keySettings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const list = z.string().transform((text) =>
@@ -45,6 +42,10 @@ const environment = z.object({
     .optional(),
   TWILIO_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: smtpUrl.optional(),
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'not like whsec_ and at least 24 bytes of base64.')
+    .optional(),
   MICROSOFT_APP_ID: filled.optional(),
   MICROSOFT_APP_PASSWORD: filled.optional(),
   MICROSOFT_APP_TENANT_ID: filled.optional(),
@@ -82,13 +83,6 @@ export const limitsSchema = z.object({
 })
 export type Limits = z.infer<typeof limitsSchema>
 
-type KeeperOf = (team: { landlord: string; team: string }) => Keeper
-
-const keeperWith =
-  (bytes: Buffer): KeeperOf =>
-  (team) =>
-    localKeeper({ bytes, ...team })
-
 export interface Config {
   production: boolean
   /** Demonstration accounts and the SMS demonstration page. */
@@ -105,6 +99,8 @@ export interface Config {
   twilio: { accountSid: string; authToken: string; from: string | null; baseUrl: string | null } | null
   /** The mail server; null: no landlord sends e-mail. */
   smtp: SmtpSettings | null
+  /** Signs a call to a rota service; null: no secret is set. */
+  signAlert: Signer | null
   botFramework: {
     appId: string
     password: string
@@ -181,6 +177,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
             }
           : null,
       smtp: e.SMTP_URL ?? null,
+      signAlert: e.ALERT_WEBHOOK_SECRET ? signerWith(e.ALERT_WEBHOOK_SECRET) : null,
       botFramework:
         e.MICROSOFT_APP_ID && e.MICROSOFT_APP_PASSWORD
           ? {
@@ -197,52 +194,4 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       limits: limitsSchema.parse(limits),
     },
   }
-}
-
-/** The environment's key, a key file, or (outside production) one made in the data folder. */
-function readKey({
-  e,
-  name,
-  file,
-  production,
-  problems,
-}: {
-  e: z.infer<typeof environment>
-  name: 'MASTER_KEY' | 'CONFIDENTIAL_KEY'
-  file: string
-  production: boolean
-  problems: string[]
-}): Buffer | null {
-  const given = e[name]
-  const path = e[`${name}_FILE`]
-  if (given) {
-    const key = parseMasterKey(given)
-    if (!key) problems.push(`${name}: not 32 bytes of base64 or hex.`)
-    return key
-  }
-  if (production && !path) {
-    problems.push(`${name} or ${name}_FILE: production never makes a key of its own.`)
-    return null
-  }
-  if (production && !existsSync(path ?? '')) {
-    problems.push(`${name}_FILE: there is no such file, and production never makes a key of its own.`)
-    return null
-  }
-  try {
-    return readOrMakeKeyFile(path ?? join(e.DATA_DIR, file))
-  } catch {
-    problems.push(`${name}_FILE: cannot be read as 32 bytes of base64 or hex.`)
-    return null
-  }
-}
-
-/** A key that was in use before: it opens what it once sealed, and seals nothing any more. */
-function readOldKey({ path, problems }: { path: string; problems: string[] }): Buffer | null {
-  try {
-    if (existsSync(path)) return readOrMakeKeyFile(path)
-  } catch {
-    // Said below.
-  }
-  problems.push('CONFIDENTIAL_OLD_KEY_FILE: there is no such file with 32 bytes of base64 or hex.')
-  return null
 }

@@ -1,5 +1,4 @@
 /** A report's timer is due: what it comes to, the text to whoever is on call and that it is done are written together. */
-import { t } from '../locales/index.ts'
 import { REPORT_TIMERS, type ReportTimerKind, UNREAD_AFTER_MINUTES } from '../services/hateReports/reportTimers.ts'
 import type { TimerRecord } from '../services/timers.ts'
 import { alertSend } from './alertSend.ts'
@@ -24,13 +23,7 @@ export async function fireReportTimer({ product, timer }: { product: Product; ti
       throw Object.assign(new Error('report_moved'), { name: 'TurnConflict' })
     const texts = (fired.ok && !isStale({ timer, at }) ? fired.alerts : []).flatMap(({ to, what }) =>
       to === 'on_call'
-        ? alertSend({
-            landlord,
-            id: `timer:${timer._id}`,
-            at,
-            // Content-free: that something is waiting and where to look, never what it is about.
-            body: t({ key: what === 'serious' ? 'sms.onCallRestricted' : 'sms.onCallStill', language: 'en' }),
-          })
+        ? alertSend({ landlord, id: `timer:${timer._id}`, at, kind: what === 'serious' ? 'restricted' : 'waiting' })
         : [],
     )
     await outbox.plan(texts).run(session)

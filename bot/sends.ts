@@ -109,12 +109,8 @@ export async function sendsOf({
   const fresh = !alerted || at.getTime() - alerted.at.getTime() > ALERT_AGAIN
   if (effects.alert && fresh) {
     // Content-free: that something is red, on which channel, and where to look.
-    const body = t({
-      key: 'sms.onCall',
-      language: 'en',
-      params: { channel: channel.name, mark: conversation._id.slice(0, 6) },
-    })
-    rows.push(...alertSend({ landlord, id: `${inbound.id}:alert`, at, body }))
+    const params = { channel: channel.name, mark: conversation._id.slice(0, 6) }
+    rows.push(...alertSend({ landlord, id: `${inbound.id}:alert`, at, kind: 'danger', params }))
   }
   return { rows, kept, repeated }
 }

@@ -20,6 +20,11 @@ export async function wrongKeys({
     return [
       'MASTER_KEY: this database was written with another master key; starting with this one would make its words unreadable.',
     ]
+  const calls = landlords.all().filter(({ operations }) => operations.on_call.webhook)
+  if (calls.length > 0 && !config.signAlert)
+    return [
+      `ALERT_WEBHOOK_SECRET: missing, and the profile of ${calls[0]!.slug} names a webhook for whoever is on call.`,
+    ]
   const slugs = landlords.all().map(({ slug }) => slug)
   const without = await landlordsWithoutKey({
     connection,

@@ -86,8 +86,11 @@ export async function openConversation({
   }
 }
 
-const wordsOf = (content: SendContent): string =>
-  'subject' in content ? `${content.subject}\n\n${content.text}` : content.body
+/** A call to a rota service says nothing to anybody. */
+function wordsOf(content: SendContent): string {
+  if ('payload' in content) return ''
+  return 'subject' in content ? `${content.subject}\n\n${content.text}` : content.body
+}
 
 function saidIn({
   row,

@@ -5,7 +5,7 @@ import { sealJson, unsealJson } from '../confidential/seal.ts'
 import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema, trusted } from '../db.ts'
 import type { ChannelName } from './conversationModel.ts'
 import { bytes } from './inbox.ts'
-import type { ActivityContent, EmailContent, SendContent, TextContent } from './sendContent.ts'
+import type { ActivityContent, EmailContent, SendContent, TextContent, WebhookContent } from './sendContent.ts'
 
 export const SEND_STATES = ['waiting', 'sending', 'sent', 'delivered', 'failed', 'parked'] as const
 export type SendState = (typeof SEND_STATES)[number]
@@ -13,8 +13,8 @@ export type SendState = (typeof SEND_STATES)[number]
 /** Status callbacks move a row forward only (fault F15). */
 const RANK: Record<SendState, number> = { waiting: 0, sending: 1, parked: 1, sent: 2, delivered: 3, failed: 3 }
 
-/** E-mail only leaves: no conversation is held in it. */
-export type SendChannel = ChannelName | 'email'
+/** E-mail and calls to a rota service only leave: no conversation is held in them. */
+export type SendChannel = ChannelName | 'email' | 'webhook'
 
 /** reply: answers the tenant's own message; safety: never limited; alert: to the landlord's on-call; notice: a catalogue text we start. */
 export type SendKind = 'reply' | 'safety' | 'alert' | 'notice'
@@ -60,7 +60,11 @@ interface SendBase {
 export const NEUTRAL_NOTICES: readonly string[] = ['sms.unread']
 
 export type NewSend = SendBase &
-  ({ channel: ChannelName; content: TextContent | ActivityContent } | { channel: 'email'; content: EmailContent })
+  (
+    | { channel: ChannelName; content: TextContent | ActivityContent }
+    | { channel: 'email'; content: EmailContent }
+    | { channel: 'webhook'; content: WebhookContent }
+  )
 
 export interface Outbox {
   model: Model<OutboxRecord>

@@ -25,4 +25,11 @@ export interface EmailContent {
   attachments?: { filename: string; contentType: string; base64: string }[]
 }
 
-export type SendContent = TextContent | ActivityContent | EmailContent
+/** A call to the landlord's own rota service: codes only, nothing of what happened. */
+export interface WebhookContent {
+  url: string
+  /** JSON, as it is signed. */
+  payload: string
+}
+
+export type SendContent = TextContent | ActivityContent | EmailContent | WebhookContent

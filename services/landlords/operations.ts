@@ -63,9 +63,17 @@ export const operationsSchema = block({
     .describe('who accepted wording that no translator has reviewed, or null'),
   hours: hoursSchema.describe('when staff answer'),
   phones: block({ main: phone, out_of_hours: phone }),
-  on_call: block({ sms: z.nullable(e164.regex(/^\+447/, 'is not a UK mobile number like +447700900123')) }).describe(
-    'alerted without content on danger and serious hate reports',
-  ),
+  on_call: block({
+    sms: z.nullable(e164.regex(/^\+447/, 'is not a UK mobile number like +447700900123')),
+    webhook: z
+      .string()
+      .regex(
+        /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])\S+$/,
+        'is not an address like https://rota.example.org/alert',
+      )
+      .optional()
+      .describe('of a rota or paging service; each call is signed with ALERT_WEBHOOK_SECRET (Standard Webhooks)'),
+  }).describe('alerted without content on danger and serious hate reports'),
   teams: z
     .array(
       block({

@@ -110,7 +110,6 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       [{ landlord: 1, audience: 1, 'waiting.since': 1 }],
       [{ landlord: 1, holder: 1 }],
       [{ landlord: 1, 'alert.at': 1 }],
-      [{ landlord: 1, retention: 1, lastInboundAt: 1 }],
       [{ landlord: 1, lastInboundAt: 1 }, { partialFilterExpression: { unfinished: true } }],
     ],
   )

@@ -67,6 +67,9 @@ export interface Inbox {
 /** How many messages of a lane are taken up in one go. */
 export const MESSAGES_AT_ONCE = 20
 
+/** In it a lane's messages lie in the order of their arrival. */
+const BY_LANE = { landlord: 1, thread: 1, arrived: 1 } as const
+
 /** Milliseconds: whoever posts a webhook is told within five seconds whether it was kept (fault F5). A late success is the retry's duplicate. */
 const CONFIRM_WITHIN = 4_500
 
@@ -83,9 +86,8 @@ export function createInbox({ connection, master }: { connection: Connection; ma
       attempts: { type: Number, default: 0 },
     },
     [
-      [{ landlord: 1, thread: 1, arrived: 1 }, { partialFilterExpression: { state: 'waiting' } }],
+      [BY_LANE, { partialFilterExpression: { state: 'waiting' } }],
       [{ landlord: 1, state: 1, arrived: 1 }, { partialFilterExpression: { state: 'waiting' } }],
-      [{ landlord: 1, doneAt: 1 }],
     ],
   )
   const model = connection.model<InboxRecord>('Inbox', schema, 'inbox')
@@ -137,12 +139,16 @@ export function createInbox({ connection, master }: { connection: Connection; ma
     },
   })
 
-  const find = async (lanes: Lane[]): Promise<InboxRecord[]> =>
-    (await model.collection
-      .find({ state: 'waiting', $or: lanes.map(({ landlord, thread }) => ({ landlord, thread })) })
-      .sort({ arrived: 1 })
+  /** Lanes named one by one would be a question of another shape for each number of them, and be planned anew each time. */
+  const find = async (lanes: Lane[]): Promise<InboxRecord[]> => {
+    const landlords = [...new Set(lanes.map(({ landlord }) => landlord))]
+    const threads = lanes.map(({ thread }) => thread)
+    const rows = (await model.collection
+      .find({ landlord: { $in: landlords }, thread: { $in: threads }, state: 'waiting' }, { hint: BY_LANE })
       .limit(MESSAGES_AT_ONCE * lanes.length)
       .toArray()) as unknown as InboxRecord[]
+    return rows.sort((a, b) => a.arrived.compare(b.arrived))
+  }
 
   const read = together<Lane, Inbound[]>({
     run: async (lanes) => {

@@ -91,7 +91,6 @@ export function createTranscript({ connection, sections }: { connection: Connect
         { landlord: 1, inbound: 1 },
         { unique: true, partialFilterExpression: { inbound: { $exists: true } } },
       ],
-      [{ landlord: 1, retention: 1, at: 1 }],
     ],
   )
   const model = connection.model<TranscriptRecord>('Transcript', schema, 'transcript')

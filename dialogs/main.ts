@@ -1,6 +1,6 @@
 /** Greets, understands, routes: each message goes down the order of precedence until a step takes it (journeys 0.1). */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder'
-import { type Dialog, type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
+import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
 import { talkAgain } from './again.ts'
 import { danger } from './danger.ts'
 import { isControlWord } from './form/interrupts.ts'
@@ -20,7 +20,7 @@ import { sensitive } from './sensitive.ts'
 import { wordCount } from './signs.ts'
 import { OPEN_QUESTIONS } from './state.ts'
 import type { Talk } from './talk.ts'
-import { carry } from './talkOf.ts'
+import { carry, talkOf } from './talkOf.ts'
 import { person } from './talkToPerson.ts'
 import { topicInstead, topicOf } from './topics.ts'
 import type { Running, Step, Turn, Verdict } from './turnSteps.ts'
@@ -50,12 +50,20 @@ const PRECEDENCE: [string, Step][] = [
   ['newTopic', newTopic],
 ]
 
-const dialogs: Dialog[] = forms.map((one) => one.dialog())
+/** One set for all talks: what differs, the stack, each turn brings along. */
+const memory: StatePropertyAccessor<DialogState> = {
+  get: async (context) => talkOf(context).state.dialogs as DialogState,
+  set: async () => {},
+  delete: async () => {},
+}
+const dialogs = new DialogSet(memory)
+for (const one of forms) dialogs.add(one.dialog())
 
 export async function talkTurn({ context, talk }: { context: TurnContext; talk: Talk }): Promise<void> {
   dropUnknown(talk)
   leaveSentReport(talk)
-  const dc = await contextFor({ context, talk })
+  carry({ context, talk })
+  const dc = await dialogs.createContext(context)
   await hear({ dc, talk, from: 0 })
   await keepFromClosing(talk)
   const { again } = talk
@@ -179,15 +187,4 @@ function dropUnknown(talk: Talk): void {
   const { state } = talk
   state.dialogs.dialogStack = state.dialogs.dialogStack.filter(({ id }) => formNamed(id) !== undefined)
   state.parked = state.parked.filter(({ id }) => formNamed(id) !== undefined)
-}
-
-async function contextFor({ context, talk }: { context: TurnContext; talk: Talk }): Promise<DialogContext> {
-  const memory: StatePropertyAccessor<DialogState> = {
-    get: async () => talk.state.dialogs as DialogState,
-    set: async () => {},
-    delete: async () => {},
-  }
-  const set = new DialogSet(memory)
-  for (const dialog of dialogs) set.add(dialog)
-  return await set.createContext(context)
 }

@@ -68,7 +68,7 @@ export async function conversationFor({
       if (found)
         await product.conversations.updateOne(
           { _id: found._id, landlord: found.landlord },
-          { $set: { current: false, lease: null } },
+          { $set: { current: false, lease: null }, $inc: { version: 1 } },
           { session },
         )
       await product.conversations.collection.insertOne(record as never, { session })

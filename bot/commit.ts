@@ -120,7 +120,7 @@ function compareAndSet({ before, outcome: { after }, last }: Thought) {
   )
   return [
     { _id: before._id as never, landlord: before.landlord, version: before.version },
-    { $set: { ...changed, version: before.version + 1, ...(last ? { lease: null } : {}) } },
+    { $set: { ...changed, version: before.version + 1, ...(last && before.lease ? { lease: null } : {}) } },
   ] as const
 }
 

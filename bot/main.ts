@@ -48,6 +48,7 @@ import { createLetterMail } from './letterMail.ts'
 import { createMetrics } from './metrics.ts'
 import { buildPages } from './pages/build.ts'
 import type { Product } from './product.ts'
+import { createRecentTalks } from './recentTalks.ts'
 import { createReports } from './reports.ts'
 import { createServer } from './server.ts'
 import { settleBackground } from './settleBackground.ts'
@@ -188,9 +189,10 @@ export async function start({
     { sweeps: 10, run: () => staffApi.liveChat.lapse() },
     { sweeps: 600, run: () => settleBackground({ product }) },
   ]
-  const worker = createWorker({ product, channels: { webchat, sms, botframework }, chores, rounds })
-  const intake = createIntake({ product, worker })
   const changes = createChanges({ connection, log })
+  const recent = createRecentTalks({ changes })
+  const worker = createWorker({ product, channels: { webchat, sms, botframework }, recent, chores, rounds })
+  const intake = createIntake({ product, worker })
   const hub = createHub({ product, changes })
   const kick = (lane: { landlord: string; thread: string }): void => worker.kick(lane)
   const staffApi = createStaffApi({ product, staff, changes, kick, version: VERSION })

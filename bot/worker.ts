@@ -9,6 +9,7 @@ import { conversationFor } from './beginConversation.ts'
 import type { Channel } from './channels/channel.ts'
 import { createCommit } from './commit.ts'
 import type { Product } from './product.ts'
+import type { RecentTalks } from './recentTalks.ts'
 import { runTurn } from './turn.ts'
 
 /** Turns run side by side in one process; the rest waits its turn. */
@@ -31,12 +32,14 @@ export interface Worker {
 export function createWorker({
   product,
   channels,
+  recent,
   sweepEvery = 1_000,
   chores,
   rounds = [],
 }: {
   product: Product
   channels: Record<string, Channel>
+  recent: RecentTalks
   /** Milliseconds between sweeps. */
   sweepEvery?: number
   /** The outbox and the timers, done on each sweep and after each turn. */
@@ -96,22 +99,24 @@ export function createWorker({
 
   /** False when another process holds the lane. */
   const drain = async (lane: { landlord: string; thread: string }): Promise<boolean> => {
+    const known = recent.take(lane)
     // Asked together: a message that another process finishes in between is found done when its turn is committed.
-    const [taken, waiting] = await Promise.all([product.leases.take(lane), product.inbox.waiting(lane)])
-    let conversation = taken
+    const [leased, waiting] = await Promise.all([known ?? product.leases.take(lane), product.inbox.waiting(lane)])
+    // Where more than one waits, two processes may be at it: then it is the lease that keeps them apart.
+    let conversation = known && waiting.length > 1 ? await product.leases.take(lane) : leased
     if (conversation === null) return waiting.length === 0
     crashPoint('leased')
     const first = waiting[0]
     if (!first) {
-      if (conversation) await product.leases.release({ landlord: lane.landlord, id: conversation._id })
+      if (conversation) await giveBack(conversation)
       return true
     }
     conversation = await conversationFor({ product, found: conversation, first })
     if (!conversation) return false
     for (const [index, inbound] of waiting.entries()) {
       if (stopping) {
-        // The lane is given back, so that another process takes it up at once.
-        await product.leases.release({ landlord: lane.landlord, id: conversation._id })
+        // So that another process takes it up at once.
+        await giveBack(conversation)
         return true
       }
       const last = index === waiting.length - 1
@@ -119,6 +124,10 @@ export function createWorker({
       if (!conversation) return false
     }
     return waiting.length < MESSAGES_AT_ONCE
+  }
+
+  const giveBack = async ({ landlord, _id: id, lease }: ConversationRecord): Promise<void> => {
+    if (lease) await product.leases.release({ landlord, id })
   }
 
   const turnWithRetries = async ({
@@ -142,12 +151,14 @@ export function createWorker({
           leaving,
         } = await runTurn({ product, commit, channel, conversation: before, inbound, last })
         metrics.turns.inc({ channel: channel.name, outcome: fresh ? 'done' : 'again' })
-        if (!fresh && last) await product.leases.release({ landlord: before.landlord, id: before._id })
         if (fresh) {
+          if (last) recent.keep(after)
           if (leaving) void chores.run()
           return after
         }
-        return (await reread(before)) ?? null
+        if (!last) return (await reread(before)) ?? null
+        await giveBack(before)
+        return before
       } catch (error) {
         const conflict = error instanceof Error && error.name === 'TurnConflict'
         metrics.turns.inc({ channel: channel.name, outcome: conflict ? 'conflict' : 'error' })

@@ -1,5 +1,6 @@
 /** F24: flags, families and stacked accents count as the one sign that they are; nothing is cut inside one, and no long message blocks a conversation. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fitTexts } from '../../bot/channels/sms/fit.ts'
 import { countSegments } from '../../bot/channels/sms/segments.ts'
 import { cutToLimit, isTooLong, MESSAGE_GRAPHEMES } from '../../bot/intake.ts'
@@ -57,14 +58,11 @@ describe('in a conversation', () => {
       const talk = await openTalk({ url: `http://127.0.0.1:${on.port}`, settle: on.worker.idle })
       const { status } = await talk.post({ text, channelData: { clientActivityID: 'long' } })
       expect([200, 413]).toContain(status)
-      await Promise.race([on.worker.idle(), new Promise((resolve) => setTimeout(resolve, 15_000))])
+      await Promise.race([on.worker.idle(), sleep(15_000, undefined, { ref: false })])
       const stored = (await talk.read()).filter(({ from }) => from.role === 'user').map((activity) => activity.text)
       expect(stored).toEqual(status === 200 ? [text] : [])
       expect(
-        await Promise.race([
-          talk.say('I want to give a compliment'),
-          new Promise<string>((resolve) => setTimeout(resolve, 15_000, 'no answer')),
-        ]),
+        await Promise.race([talk.say('I want to give a compliment'), sleep(15_000, 'no answer', { ref: false })]),
       ).toBe('I want to give a compliment')
       expect((await talk.read()).at(-1)?.from.role).toBe('bot')
     },

@@ -175,7 +175,7 @@ test('a conversation that was left ends open streams and stays closed', async ()
   const ticket = await streamOf(talk)
   await on({ talk, token: talk.token, path: '/exit', method: 'POST' })
   expect(await dial(ticket)).toEqual({ status: 403 })
-  expect(await Promise.race([closed, sleep(3_000)])).toBe('closed')
+  expect(await Promise.race([closed, sleep(3_000, undefined, { ref: false })])).toBe('closed')
   expect((await talk.post({ text: 'hello' })).status).toBe(401)
 })
 

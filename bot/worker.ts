@@ -108,7 +108,8 @@ export function createWorker({
     crashPoint('leased')
     const first = waiting[0]
     if (!first) {
-      if (conversation) await giveBack(conversation)
+      if (known) recent.keep(known)
+      else if (conversation) await giveBack(conversation)
       return true
     }
     conversation = await conversationFor({ product, found: conversation, first })

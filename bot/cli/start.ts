@@ -1,9 +1,13 @@
 /** `heard start`: the whole product with a demonstration landlord, and what a newcomer needs to know printed once. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { catalogue } from '../../locales/index.ts'
 import { createLog, errorCode, silenceConsole } from '../../services/log.ts'
 import { readConfig } from '../config.ts'
 import { type Running, start } from '../main.ts'
 import { fill } from './fill.ts'
+
+/** Milliseconds within which a process that met an error nobody caught is gone. */
+const ENDING_TIME = 10_000
 
 export async function startCommand({
   env,
@@ -36,10 +40,13 @@ export async function startCommand({
     process.on('SIGINT', () => stop('SIGINT'))
   }
   // An error nobody caught leaves the process in an unknown state: named by code, then a fresh one takes over (fault F29).
+  let running: Running | null = null
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
       log.error(event, { code: errorCode(error) })
-      process.exit(1)
+      // In order, since a thread cut off in native work aborts the process: no exit code, and its memory may be left in a file.
+      const ended = Promise.resolve(running?.stop()).catch(() => {})
+      void Promise.race([ended, sleep(ENDING_TIME)]).finally(() => process.exit(1))
     })
   }
   const started = await start({ config, log, env })
@@ -47,8 +54,9 @@ export async function startCommand({
     for (const problem of started.problems) print(problem)
     return 1
   }
-  stopOn(started.running)
-  print(welcome(started.running))
+  running = started.running
+  stopOn(running)
+  print(welcome(running))
   return 0
 }
 

@@ -6,6 +6,8 @@ import { startReplicaSet } from '../support/mongod.ts'
 import { LONG, type Stage, stage } from '../support/stage.ts'
 
 const KILLS = LONG ? 8 : 2
+/** Three messages each: a number is given sixty replies a day. */
+const ROUNDS = LONG ? { rounds: 18, pace: 400 } : { rounds: 6, pace: 300 }
 
 let set: Awaited<ReturnType<typeof startReplicaSet>>
 let on: Stage
@@ -24,7 +26,7 @@ const text = (from: string) =>
 test('a primary killed under load costs seconds, and no message, reply or case', async () => {
   const { ledger, setting, children } = on
   let turn = 0
-  const load = ledger.load({ web: 4, sms: 4, rounds: 3 * KILLS, pace: 300, to: () => children[turn++ % 2]!.url })
+  const load = ledger.load({ web: 4, sms: 4, ...ROUNDS, to: () => children[turn++ % 2]!.url })
   for (let kill = 0; kill < KILLS; kill++) {
     await sleep(1_500)
     const primary = await set.primaryIndex()

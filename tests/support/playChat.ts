@@ -6,7 +6,7 @@ import type { ConversationRecord } from '../../services/conversations/conversati
 import type { Entry } from '../../services/conversations/transcript.ts'
 import { newId } from '../../services/ids.ts'
 import { actOnPaper, passUntil } from './chatCasework.ts'
-import { isTrue } from './chatFacts.ts'
+import { isTrue, standing } from './chatFacts.ts'
 import type { Chat, ChatLine } from './chatFile.ts'
 import type { World } from './world.ts'
 
@@ -48,6 +48,9 @@ export async function playChat({
   let position = 0
   let said: { key: string; text: string }[] = []
   let last: { id: string; text: string } | null = null
+  /** What comes back to a report, shown once in this talk. */
+  let code = ''
+  const before = await standing({ world, landlord: landlord.slug })
   const wrong: string[] = []
   const played: string[] = []
 
@@ -72,6 +75,7 @@ export async function playChat({
       // Where a transcript is about both channels, the first words of a text thread are as understood as the greeting of the page.
       if (key.startsWith('sms.threadStart') && chat.channels.length > 1) continue
       said.push({ key: key.replace(/@.*$/, ''), text: body.text })
+      code = /\d{4}(?:\s\d{4}){3}/.exec(body.text)?.[0] ?? code
     }
   }
   const send = async ({ id, text }: { id: string; text: string }): Promise<void> => {
@@ -97,7 +101,7 @@ export async function playChat({
     if (line.kind !== 'bot' && line.kind !== 'true') settle(line.at)
     if (line.kind === 'tenant') {
       played.push(`> ${line.text}`)
-      last = { id: `${name}:${newId()}`, text: line.text }
+      last = { id: `${name}:${newId()}`, text: line.text.replace('{code}', code) }
       await send(last)
     }
     if (line.kind === 'bot') {
@@ -109,7 +113,7 @@ export async function playChat({
     }
     if (line.kind === 'pass') await pass(line.what)
     if (line.kind === 'true') {
-      const found = await isTrue({ world, conversation: await conversation(), what: line.what })
+      const found = await isTrue({ world, conversation: await conversation(), before, what: line.what })
       if (!found.ok) wrong.push(`line ${line.at}: ${line.what}: ${found.instead}`)
     }
     if (line.kind === 'staff') {
@@ -147,6 +151,10 @@ export async function playChat({
       return
     }
     if (what === 'duplicate' && last) return await send(last)
+    if (what === 'exit') {
+      await world.intake.accept({ id: `${name}:${newId()}`, ...lane, payload: { kind: 'exit' } })
+      return await hear()
+    }
     throw new Error(`Not a thing that can pass: ${what}`)
   }
   /** The officer's side by the same writes that the staff API makes. */

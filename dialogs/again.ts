@@ -52,6 +52,7 @@ export function talkAgain({ talk, again }: { talk: Talk; again: Again }): Talk {
     },
     heard: again.heard,
     again: null,
+    notInDanger: again.after === 'danger',
     afterAnswer: null,
     takeAfterAnswer: () => {
       const after = earlier.afterAnswer

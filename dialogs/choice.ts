@@ -35,7 +35,7 @@ export const choice = form('choice', {
     const request = latestRequest(talk)
     const event = id('dissatisfaction')
     run.options.dissatisfaction = event
-    run.options.words = talk.inbound.text
+    if (options.wordless !== true) run.options.words = talk.inbound.text
     run.options.about = request?.case.id
     talk.state.offeredFor = [...talk.state.offeredFor, offeredKey(request?.case.id)].slice(-20)
     const by = flagOf({ heard: talk.heard, name: 'dissatisfied' })?.by ?? 'rule'
@@ -63,7 +63,10 @@ export const choice = form('choice', {
       return { dialog: 'casework.escalation', options: {} }
     }
     if (given.answer === 'complain')
-      return { dialog: 'complaint', options: { dissatisfaction, about, answers: { happened: words } } }
+      return {
+        dialog: 'complaint',
+        options: { dissatisfaction, about, answers: words === undefined ? {} : { happened: words } },
+      }
     if (given.answer === 'not_now') {
       talk.plan(talk.services.dissatisfaction.answer({ id, answer: 'not_now' }))
       say('notNow')

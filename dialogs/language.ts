@@ -25,7 +25,7 @@ export function settleLanguage({ talk, language }: { talk: Talk; language: Langu
 }
 
 /** Questions that an interpreter or another language answers: they are kept as a need, and the talk goes on. */
-const ASKS_FOR_NEEDS: readonly string[] = ['easier', 'wishes']
+const ASKS_FOR_NEEDS: readonly string[] = ['easier', 'wishes', 'interpreter', 'as']
 
 /** A wish for another language, an interpreter or sign language. */
 export function language({ talk, running }: Turn): Verdict {

@@ -8,6 +8,7 @@ import { matchChoice, namedChoice } from './form/matchChoice.ts'
 import { readRun } from './form/run.ts'
 import { leaveSentReport } from './hateReport/leaveSent.ts'
 import { reportCode } from './hateReport/reportCode.ts'
+import { isUnsent } from './hateReport/unsent.ts'
 import { formNamed, forms } from './index.ts'
 import { keepFromClosing } from './keepFromClosing.ts'
 import { language, languageOffer, offerDue } from './language.ts'
@@ -103,7 +104,8 @@ function firstVerdict({ turn, from }: { turn: Turn; from: number }): Verdict {
 
 async function goOn({ dc, turn }: { dc: DialogContext; turn: Turn }): Promise<void> {
   const { talk, running, topic } = turn
-  const instead = topicInstead(topic)
+  // What is told in confidence never becomes something else that others read.
+  const instead = isUnsent(talk) ? null : topicInstead(topic)
   if (instead && instead.dialog !== running?.id) talk.otherwise = instead
   await dc.continueDialog()
   talk.otherwise = null

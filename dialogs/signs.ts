@@ -51,6 +51,10 @@ export const isUnhappy = (talk: Talk): boolean =>
   talk.heard.intent === 'dissatisfaction' ||
   talk.heard.intent === 'complaint'
 
+/** Said outright, or heard surely: enough to speak of it later, when the words are gone. */
+export const isPlainlyUnhappy = (talk: Talk): boolean =>
+  isSure(flagOf({ heard: talk.heard, name: 'dissatisfied' }) ?? { p: 0 }) || wantsToComplain(talk)
+
 export type SensitiveAudience = Exclude<Audience, 'general'>
 
 export interface SensitiveSign {

@@ -121,6 +121,8 @@ export interface Talk {
   takeAfterAnswer(): Talk['afterAnswer']
   /** A clear new topic in this message: begun when the running question cannot take the words as its answer. */
   otherwise?: Talk['afterAnswer']
+  /** The question about danger that this message had brought was answered with no. */
+  notInDanger?: boolean
   /** An earlier message to be heard once more at the end of this turn, so that nothing said is lost. */
   again?: Again | null
 }

@@ -17,6 +17,9 @@ const holdsNumber = (text: string): boolean => text.replace(/\D/g, '').length >=
 /** In an answer of whole sentences, "a person" may be part of what is told; a short wish is a wish. */
 const SHORT_WISH = 6
 
+/** Questions of a report about how to reach somebody. */
+const REACHED: readonly string[] = ['way', 'number', 'times', 'officer']
+
 /** Where a person is being arranged already. */
 const IN_HAND = new Set(['handoff.person', 'handoff.message', 'handoff.stuck'])
 
@@ -24,6 +27,9 @@ export function person({ talk, running }: Turn): Verdict {
   if (IN_HAND.has(runningDialog(talk) ?? '')) return null
   // "Ring me on 07700 900123" answers "how can we reach you".
   if (running?.asks === 'phone' && holdsNumber(talk.inbound.text)) return null
+  // "Call me" answers how somebody wants to be reached.
+  if (running?.id === 'hateReport' && REACHED.includes(running.run.asked ?? '') && fold(talk.inbound.text) !== '9')
+    return null
   const nine = talk.shows.choices === 'digits' && fold(talk.inbound.text) === '9'
   const { intent, ask } = talk.heard
   const asked =

@@ -5,7 +5,16 @@ import { referenceIn } from './form/referenceIn.ts'
 import type { FormRun } from './form/run.ts'
 import { latestComplaint, latestRequest, stateSpeaks } from './matters.ts'
 import { isOnStack, runningDialog } from './parked.ts'
-import { flagOf, holdsWords, isFaint, isSure, isUnhappy, wantsToComplain, wordCount } from './signs.ts'
+import {
+  flagOf,
+  holdsWords,
+  isFaint,
+  isPlainlyUnhappy,
+  isSure,
+  isUnhappy,
+  wantsToComplain,
+  wordCount,
+} from './signs.ts'
 import { asksStatus } from './status.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 import { wantsToWithdraw } from './withdrawal.ts'
@@ -26,9 +35,11 @@ const REQUESTS = new Set(
 export function unhappy({ talk, running, topic }: Turn): Verdict {
   const { state } = talk
   // A report of hate may be a complaint too: that is offered after it, not inside it (journeys 19).
-  const report = talk.state.dialogs.dialogStack.find(({ id }) => id === 'hateReport')?.state as FormRun | undefined
+  const report = talk.state.dialogs.dialogStack.find(({ id }) => id.startsWith('hateReport'))?.state as
+    | FormRun
+    | undefined
   if (report) {
-    if (isUnhappy(talk) || wantsToComplain(talk)) report.options.unhappy = true
+    if (isPlainlyUnhappy(talk)) report.options.unhappy = true
     return null
   }
   // Inside a complaint, or while the choice stands, nothing is offered a second time.

@@ -1,9 +1,11 @@
 /** While a tenant waits for a person: danger, opting out, language, the ombudsman and a complaint are answered; all else is kept for the colleague. */
 
+import { reportRun } from './hateReport/unsent.ts'
 import { language } from './language.ts'
 import { logComplaint } from './logComplaint.ts'
 import { isMenuWord } from './menuWord.ts'
 import { asksOmbudsman } from './ombudsman.ts'
+import { unpark } from './parked.ts'
 import { passingHazard } from './passingHazard.ts'
 import { sealSection } from './sealSection.ts'
 import { sensitiveSign, wantsToComplain } from './signs.ts'
@@ -15,6 +17,10 @@ export function waiting(turn: Turn): Verdict {
   if (!talk.conversation.waiting || turn.running) return null
   if (isMenuWord(talk)) {
     talk.effects.stopWaiting = true
+    if (reportRun(talk)) {
+      unpark(talk)
+      return { begin: { dialog: 'hateReport.leaving', options: {} } }
+    }
     return { begin: { dialog: 'common.menu', options: {} } }
   }
   const chosen = language(turn)

@@ -6,7 +6,7 @@ import { spokenAs } from '../../locales/languages.ts'
 import type { Choice, Talk } from '../talk.ts'
 import { type Field, field, keyOf } from './field.ts'
 import { fold } from './fold.ts'
-import { matchChoice } from './matchChoice.ts'
+import { matchChoice, namedChoice } from './matchChoice.ts'
 import { meantChoice } from './meantChoice.ts'
 import { referenceIn } from './referenceIn.ts'
 
@@ -59,7 +59,9 @@ export const choice = <const Id extends string>(
     choices: ({ form, name, talk }) =>
       ids.filter((id) => fits({ id, talk })).map((id): Choice => ({ id, key: keyOf(form, name, 'choices', id) })),
     read: async ({ text: said, shown, talk }) => {
-      const id = matchChoice({ said, shown, talk, words }) ?? (meant && meantBy({ said, list: meant, talk }))
+      // What a whole sentence means comes before a label that only stands in it: "I do not want to give my name".
+      const sentence = /^\s*\d{1,2}\s*$/.test(said) || namedChoice({ said, shown, talk }) ? undefined : meant
+      const id = (sentence && meantBy({ said, list: sentence, talk })) ?? matchChoice({ said, shown, talk, words })
       const found = ids.find((known) => known === id)
       return found ? { ok: true, value: found } : { ok: false, reason: 'not_listed' }
     },
@@ -75,7 +77,8 @@ export const meantFirst =
   (talk: Talk): Id | undefined =>
     ids.find((id) => id === meantBy({ said: talk.inbound.text, list, talk }))
 
-export const yesNo = ({ optional }: { optional?: boolean } = {}): Field<'yes' | 'no'> =>
+/** `meant`: words of answerWords.json that tell which, where they are neither. */
+export const yesNo = ({ optional, meant }: { optional?: boolean; meant?: string } = {}): Field<'yes' | 'no'> =>
   field<'yes' | 'no'>({
     kind: 'yesNo',
     optional,
@@ -85,7 +88,9 @@ export const yesNo = ({ optional }: { optional?: boolean } = {}): Field<'yes' | 
       { id: 'no', key: 'common.no' },
     ],
     read: async ({ text: said, shown, talk }) => {
-      const id = matchChoice({ said, shown, talk, words: { yes: 'common.words.yes', no: 'common.words.no' } })
+      const id =
+        matchChoice({ said, shown, talk, words: { yes: 'common.words.yes', no: 'common.words.no' } }) ??
+        (meant && meantBy({ said, list: meant, talk }))
       return id === 'yes' || id === 'no' ? { ok: true, value: id } : { ok: false, reason: 'not_understood' }
     },
     show: ({ value }) => ({ key: value === 'yes' ? 'common.yes' : 'common.no' }),

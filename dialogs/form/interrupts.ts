@@ -57,7 +57,7 @@ export function hearInterrupt({
     return 'answered'
   }
   const number = changeNumber({ said, language })
-  const name = number === null ? undefined : answered({ parts, run })[number - 1]
+  const name = number === null ? undefined : answered({ parts, run, talk })[number - 1]
   if (name) {
     delete run.answers[name]
     run.stage = 'asking'

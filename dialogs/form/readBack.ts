@@ -15,10 +15,13 @@ const wording = ({ parts, text }: { parts: FormParts; text: 'intro' | 'ask' | 's
 }
 
 /** Names of the fields that hold an answer, in the order of the form. */
-export const answered = ({ parts, run }: { parts: FormParts; run: FormRun }): string[] =>
-  Object.entries(parts.fields).flatMap(([name, { readBack: how }]) =>
-    name in run.answers && how !== 'left_out' ? [name] : [],
+export const answered = ({ parts, run, talk }: { parts: FormParts; run: FormRun; talk: Talk }): string[] => {
+  const { answers, options } = run
+  // An answer that another one has made void is not read back either.
+  return Object.entries(parts.fields).flatMap(([name, { readBack: how, skip }]) =>
+    name in answers && how !== 'left_out' && !skip({ talk, answers, options }) ? [name] : [],
   )
+}
 
 /** Fewer words are a try at "send" or "change". */
 const ADDITION = 4
@@ -29,7 +32,7 @@ export const readBack = {
     run.asked = null
     run.page = 0
     talk.say(wording({ parts, text: 'intro' }))
-    for (const [index, name] of answered({ parts, run }).entries()) {
+    for (const [index, name] of answered({ parts, run, talk }).entries()) {
       // Where texts may be read by others, nothing of a matter is read back (journeys 0.9).
       if (talk.shows.voice === 'short') break
       const field = parts.fields[name]!
@@ -61,7 +64,7 @@ export const readBack = {
 export const chooseChange = {
   ask({ parts, run, talk }: { parts: FormParts; run: FormRun; talk: Talk }): void {
     run.stage = 'choosing_change'
-    const choices = answered({ parts, run }).map(
+    const choices = answered({ parts, run, talk }).map(
       (name): Choice => ({
         id: name,
         key: fieldKey({ form: parts.name, name, field: parts.fields[name], text: ['label'] }),

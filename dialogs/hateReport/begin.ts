@@ -4,7 +4,7 @@ import { keptFrom } from '../again.ts'
 import type { FormTurn } from '../form/parts.ts'
 import { park } from '../parked.ts'
 import { sealSection } from '../sealSection.ts'
-import { flagOf, wordCount } from '../signs.ts'
+import { flagOf, isSure, wordCount } from '../signs.ts'
 import { sayStatement } from './safety.ts'
 import { signalsOf } from './signals.ts'
 
@@ -19,6 +19,7 @@ export function begin(turn: FormTurn): void {
   options.reportRun = talk.services.reports.newRun()
   const heard = earlier?.heard ?? talk.heard
   options.signals = signalsOf({ talk: { ...talk, heard }, before: [] })
+  if (isSure(flagOf({ heard, name: 'dissatisfied' }) ?? { p: 0 })) options.unhappy = true
   if (typeof options.words === 'string' && wordCount(options.words) >= ACCOUNT) {
     run.answers.account = options.words
     options.opening = true
@@ -32,4 +33,9 @@ export function begin(turn: FormTurn): void {
   }
   say(talk.shows.quickExit ? 'intro' : 'open')
   if (talk.shows.quickExit) say('leave')
+  // A moment ago the answer to "is anyone in danger now" was no: it is not asked twice.
+  if (talk.notInDanger && talk.shows.quickExit) {
+    run.answers.danger = 'no'
+    sayStatement(turn)
+  }
 }

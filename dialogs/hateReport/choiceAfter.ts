@@ -4,5 +4,6 @@ import type { FormTurn, Next } from '../form/parts.ts'
 export function choiceAfter({ options, say }: FormTurn): Next {
   if (options.unhappy !== true) return 'silent'
   say('complaintToo')
-  return { dialog: 'choice', options: {} }
+  // What happened is asked then: nothing of the report goes over into a complaint.
+  return { dialog: 'choice', options: { wordless: true } }
 }

@@ -6,6 +6,7 @@ import { form } from '../form/form.ts'
 import { matchChoice } from '../form/matchChoice.ts'
 import type { FormTurn } from '../form/parts.ts'
 import { several } from '../form/several.ts'
+import { flagOf } from '../signs.ts'
 import { begin } from './begin.ts'
 import { account, whenIt, yesNoUnsure } from './questions.ts'
 import { removeNow } from './removal.ts'
@@ -33,14 +34,14 @@ const BY_TEXT: readonly string[] = ['phone', 'sms', 'none']
 const own = (max: number) => text({ max, optional: true })
 
 export const hateReport = form('hateReport', {
-  goOn: choice(['on', 'later'])
+  goOn: choice(['on', 'later'], { words: { on: 'common.words.yes', later: 'common.words.no' } })
     .skipIf((asked) => !isOpen(asked))
     .readBackAs('left_out'),
-  danger: yesNo().skipIf(isStopped).readBackAs('left_out'),
+  danger: yesNo({ meant: 'inDanger' }).skipIf(isStopped).readBackAs('left_out'),
   safe: yesNo()
     .skipIf((asked) => isStopped(asked) || asked.answers.danger !== 'yes')
     .readBackAs('left_out'),
-  as: choice(['victim', 'witness', 'for_someone']).skipIf(isStopped),
+  as: choice(['victim', 'witness', 'for_someone'], { meant: 'reportAs' }).skipIf(isStopped),
   theyKnow: yesNoUnsure().skipIf(unlessOther),
   safeToContact: yesNoUnsure().skipIf(unlessOther),
   account: account().skipIf(isStopped).readBackAs('told'),
@@ -56,7 +57,12 @@ export const hateReport = form('hateReport', {
     .skipIf(unlessWriting(({ answers }) => answers.remove !== 'yes'))
     .readBackAs('left_out'),
   onHome: yesNoUnsure().skipIf(unlessWriting(isShort)),
-  extent: choice(['more', 'send']).skipIf(unlessGoingOn(isOpen)).readBackAs('left_out'),
+  extent: choice(['more', 'send'], {
+    meant: 'reportExtent',
+    words: { more: 'common.words.yes', send: 'common.words.no' },
+  })
+    .skipIf(unlessGoingOn(isOpen))
+    .readBackAs('left_out'),
   when: whenIt().skipIf(unlessMore()),
   where: choice(['home', 'shared_area', 'street', 'online', 'area_only'], { optional: true }).skipIf(unlessMore()),
   place: own(500).skipIf(unlessMore((asked) => asked.answers.where === 'online' || isShort(asked))),
@@ -79,10 +85,11 @@ export const hateReport = form('hateReport', {
   aboutStaff: yesNoUnsure().skipIf(unlessMore(isShort)),
   evidence: yesNoUnsure().skipIf(unlessMore(isShort)),
   wishes: several(() => WISHES, { optional: true }).skipIf(unlessMore(isShort)),
-  who: choice(['named', 'anonymous']).skipIf(unlessGoingOn(isOpen)),
+  who: choice(['named', 'anonymous'], { meant: 'reportWho' }).skipIf(unlessGoingOn(isOpen)),
   name: own(300).skipIf(unlessNamed(isShort)),
   way: choice(WAYS, {
     optional: true,
+    meant: 'reportWay',
     fits: ({ id, talk }) => !isShort({ talk }) || BY_TEXT.includes(id),
   }).skipIf(unlessNamed()),
   number: phone({ optional: true }).skipIf(
@@ -102,8 +109,10 @@ export const hateReport = form('hateReport', {
   }).skipIf(unlessMore()),
 })
   .begins(begin)
-  .heard((turn) => {
-    turn.options.signals = signalsOf({ talk: turn.talk, before: turn.options.signals })
+  .heard(({ talk, answers, options }) => {
+    options.signals = signalsOf({ talk, before: options.signals })
+    // Writing that is told of in the account is asked about as if it had been asked for.
+    if (flagOf({ heard: talk.heard, name: 'hate', kind: 'graffiti' })) answers.graffiti ??= 'yes'
   })
   .answered((turn, field) => {
     const { answers, say } = turn

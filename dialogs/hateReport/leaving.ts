@@ -9,6 +9,6 @@ export const leavingReport = form('hateReport.leaving', { really: yesNo() }).don
   if (answers.really !== 'yes') return undefined
   const told = reportRun(talk)
   dropReport(talk)
-  stop({ talk, answers: told?.answers ?? {} })
+  stop({ talk, answers: told?.answers ?? {}, options: told?.options ?? {} })
   return { dialog: 'common.menu' }
 })

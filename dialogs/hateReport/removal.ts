@@ -2,6 +2,8 @@
 import type { FormTurn } from '../form/parts.ts'
 
 export function removeNow({ talk, answers, options, say }: FormTurn): void {
+  // One step back and forth again is no second job.
+  if (options.graffitiJob !== undefined) return
   const { reports } = talk.services
   const { id, reference, due, write } = reports.removeGraffiti({
     place: String(answers.removePlace),

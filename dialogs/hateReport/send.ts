@@ -63,9 +63,10 @@ function sayDue({
 }
 
 /** Nothing is kept of what was not sent, but for a danger to life (journeys 19.2). */
-export function stop({ talk, answers }: Pick<FormTurn, 'talk' | 'answers'>): Next {
+export function stop({ talk, answers, options }: Pick<FormTurn, 'talk' | 'answers' | 'options'>): Next {
   const inDanger = answers.danger === 'yes'
   talk.say(inDanger ? 'hateReport.stoppedInDanger' : 'hateReport.stopped')
+  if (options.graffitiJob !== undefined) talk.say('hateReport.removalStays', { joins: true })
   // In danger everything stays where the trained few see it.
   if (!inDanger) talk.effects.leaveSection = { destroy: true }
   return 'silent'

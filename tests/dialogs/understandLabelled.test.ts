@@ -56,6 +56,20 @@ describe.each(files)('%s', (name) => {
   })
 })
 
+test.each([
+  'Nicio plângere, totul e bine',
+  'Ninguna queja, al contrario',
+  'Não tenho queixa nenhuma',
+  'Nessuna lamentela, anzi',
+  'Не маю жодних скарг',
+  'لا عندي شكوى ولا شي',
+  'কোনো অভিযোগ নাই',
+  'koi fariyad nathi',
+  'ਕੋਈ ਸ਼ਿਕਾਇਤ ਨਹੀਂ',
+])('to have no complaint is not to complain: %s', async (text) => {
+  expect(flagsOf(await understand({ text }))).toEqual([])
+})
+
 test('at least sixty messages stand behind each language', () => {
   const count = (language: RegExp) =>
     files.filter((name) => language.test(name)).reduce((sum, name) => sum + read(name).length, 0)

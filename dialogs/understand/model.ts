@@ -20,7 +20,7 @@ export interface ModelFlag {
 }
 
 /** What a rule only perhaps says is told when the model finds it at least this likely. */
-export const SUPPORT = 0.05
+export const SUPPORT = 0.1
 
 export interface Modelled {
   /** In the order of the labels; the shares add up to one. */

@@ -37,6 +37,9 @@ export interface Fitting {
   seed?: number
 }
 
+/** A column whose loss slopes less than this learns nothing from the example: most columns, and nearly all of the work. */
+const FLAT = 1e-3
+
 export function fitHeads({
   examples,
   columns,
@@ -62,6 +65,7 @@ export function fitHeads({
   const standing = new Float32Array(DIMENSIONS)
   const out = new Float32Array(columns)
   const slope = new Float32Array(columns)
+  const steep = new Uint16Array(columns)
 
   const step = (weights: Float32Array, seen: Float32Array, at: number, gradient: number, rate: number): void => {
     const so = seen[at]! + gradient * gradient
@@ -89,19 +93,21 @@ export function fitHeads({
         for (let column = 0; column < columns; column++) out[column] = out[column]! + denseBias[column]!
       }
       slopes({ out, slope, exclusive, one, many, positiveWeight })
+      let count = 0
+      for (let column = 0; column < columns; column++) if (Math.abs(slope[column]!) >= FLAT) steep[count++] = column
       for (let index = 0; index < grams.at.length; index++) {
         const row = grams.at[index]! * columns
         const value = grams.value[index]!
-        for (let column = 0; column < columns; column++)
-          step(sparse, sparseSeen, row + column, slope[column]! * value, sparseRate * slower)
+        for (let at = 0; at < count; at++)
+          step(sparse, sparseSeen, row + steep[at]!, slope[steep[at]!]! * value, sparseRate * slower)
       }
       for (let column = 0; column < columns; column++) step(bias, biasSeen, column, slope[column]!, 0.1 * slower)
       if (!withVector) continue
       for (let index = 0; index < DIMENSIONS; index++) {
         const row = index * columns
         const value = standing[index]!
-        for (let column = 0; column < columns; column++)
-          step(dense, denseSeen, row + column, slope[column]! * value, denseRate * slower)
+        for (let at = 0; at < count; at++)
+          step(dense, denseSeen, row + steep[at]!, slope[steep[at]!]! * value, denseRate * slower)
       }
       for (let column = 0; column < columns; column++)
         step(denseBias, denseBiasSeen, column, slope[column]!, 0.1 * slower)

@@ -21,6 +21,8 @@ export const isTold = ({ seen, name, p, tell }: { seen: Seen; name: FlagName; p:
 /** These must not be missed; a question too many is the price, up to `ASKED` of harmless messages. */
 export const GRAVE = ['emergency', 'hate', 'safeguarding', 'dissatisfied'] as const satisfies FlagName[]
 export const ASKED = 0.12
+/** What one more heard counts beside the others: life before discontent, as the lines share one budget of questions. */
+const CARE: Record<(typeof GRAVE)[number], number> = { emergency: 2, safeguarding: 2, hate: 1.5, dissatisfied: 1 }
 /** How far a line may move at once, in shares of harmless messages, and what a move that costs nothing counts as. */
 const STEP = 0.0025
 const JUMPS = [1, 2, 4, 8]
@@ -106,7 +108,7 @@ function drawLines({
         const part = share[at]! + jump * STEP
         const then = asked(share.map((own, other) => (other === at ? part : own)))
         const gain = recall(at, part) - recall(at, share[at]!)
-        return then <= ASKED && gain > 0 ? [{ at, part, worth: gain / (then - now + LEAST) }] : []
+        return then <= ASKED && gain > 0 ? [{ at, part, worth: (gain * CARE[GRAVE[at]!]) / (then - now + LEAST) }] : []
       }),
     )
     const best = moves.reduce<(typeof moves)[number] | null>(

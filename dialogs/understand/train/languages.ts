@@ -6,6 +6,7 @@ import { weigh } from '../ngrams.ts'
 import { rarityOf } from './examples.ts'
 import { fitHeads } from './fit.ts'
 import { headsFrom } from './headsFrom.ts'
+import { partOf } from './judgedHands.ts'
 
 interface Row {
   tag: string
@@ -38,10 +39,10 @@ export function trainLanguages(rows: readonly Row[]): Heads {
 /** The tag that unseen heads give each row. */
 export function leaveHandsOut(rows: readonly Row[]): string[] {
   const out: string[] = rows.map(() => '')
-  for (const hand of new Set(rows.map(({ by }) => by))) {
-    const heads = trainLanguages(rows.filter(({ by }) => by !== hand))
+  for (const part of new Set(rows.map(({ by }) => partOf(by)))) {
+    const heads = trainLanguages(rows.filter(({ by }) => partOf(by) !== part))
     for (const [index, { by, counts }] of rows.entries()) {
-      if (by !== hand) continue
+      if (partOf(by) !== part) continue
       const sums = logits({ heads, sparse: weigh({ counts, rarity: heads.rarity }) })
       out[index] = heads.labels[sums.indexOf(Math.max(...sums))]!
     }

@@ -9,7 +9,7 @@ import { prepare } from './examples.ts'
 import { type Figures, figuresOf, shareOf, type Told, toldBy } from './figures.ts'
 import { keptOrMade } from './heldOut.ts'
 import { judge, type Seen, temperatureOf } from './judge.ts'
-import { isUnseen } from './judgedHands.ts'
+import { isUnseen, partOf } from './judgedHands.ts'
 import { languageRows, leaveHandsOut, trainLanguages } from './languages.ts'
 import { type Judged, leaveOneOut, train } from './leaveOut.ts'
 import { listenedTo } from './listenedTo.ts'
@@ -36,14 +36,14 @@ const prepared = prepare({ rows, vectors })
 const inputs = { corpus: corpusHash(), encoder: encoderHash({ folder: model }) }
 const byHand = keptOrMade({
   name: 'by-hand',
-  inputs: [inputs.corpus, inputs.encoder, ...unseen],
+  inputs: [inputs.corpus, inputs.encoder, ...unseen.flatMap((hand) => [hand, partOf(hand)])],
   make: () =>
     leaveOneOut({
       prepared,
       listened: listenedTo({ rows, vectors, folder: model }),
-      groupOf: ({ by }) => by,
-      judged: unseen,
-      tell: (hand) => out(`left out ${hand}`),
+      groupOf: ({ by }) => (isUnseen(by) ? partOf(by) : 'learned'),
+      judged: [...new Set(unseen.map(partOf))].sort(),
+      tell: (part) => out(`left out ${part}`),
     }),
 })
 const ruled = rows.map(({ text }) => rulesTell(text))

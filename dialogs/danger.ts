@@ -49,8 +49,8 @@ export function danger({ talk, running }: Turn): Verdict {
 function mostCertain({ talk, answering }: { talk: Talk; answering: boolean }): Danger | undefined {
   const { heard, inbound } = talk
   const flag = flagOf({ heard, name: 'safeguarding', kind: 'self_harm' }) ?? flagOf({ heard, name: 'emergency' })
-  // Whether anybody is in danger was asked a moment ago: only certainty breaks into a report.
-  if (reportRun(talk)?.answers.danger === 'no' && flag && !isSure(flag)) return undefined
+  // Whether anybody is in danger was asked a moment ago: a model's likelihood does not break into a report.
+  if (reportRun(talk)?.answers.danger === 'no' && flag?.by === 'model' && !isSure(flag)) return undefined
   // A model's mere likelihood breaks into no answer; a rule's doubt does, and a model's certainty brings the question.
   if (!flag || (answering && isFaint(flag))) return undefined
   const found = hearDanger(inbound.text).find(({ kind }) => (kind === 'self_harm') === (flag.name === 'safeguarding'))

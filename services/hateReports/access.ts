@@ -1,14 +1,14 @@
 /** Opening a report: asked with a reason, written into the audit before anything is opened, and shown to nobody else as if it were not there. */
 import type { Model } from 'mongoose'
 import { z } from 'zod'
-import type { MasterKey } from '../confidential/keys.ts'
 import { newId } from '../ids.ts'
 import type { Landlord } from '../landlords/profile.ts'
-import type { Audit } from '../staff/audit.ts'
+import type { Accounts } from '../staff/accounts.ts'
 import { words } from '../words.ts'
-import type { BreakGlass } from './breakGlass.ts'
+import { comeNear, type NearDeps } from './comeNear.ts'
 import type { HateReportRecord, ReportEvent, ReportRead } from './hateReportModel.ts'
-import { mayHandle, notLockedOut, type Reader } from './readers.ts'
+import { officersOf } from './officers.ts'
+import { lockMark, type Reader } from './readers.ts'
 import type { ReportKey, ReportKeys } from './reportKeys.ts'
 import { type Content, contentOf, PARTS, type Part } from './sealedParts.ts'
 import { type WorkingState, workingState } from './workingState.ts'
@@ -39,18 +39,16 @@ export interface OpenedReport {
   state: WorkingState
   history: OpenedEvent[]
   reads: Omit<ReportRead, 'words'>[]
+  /** False where it was opened out of turn: then it may be read, and nothing else. */
+  handles: boolean
+  /** Who may own it now: ids of accounts. */
+  officers: string[]
 }
 
 /** The one answer to whoever may not, and where there is nothing. */
 export type Read = { ok: true; report: OpenedReport } | { ok: false; reason: 'not_found' }
 
-export interface AccessDeps {
-  model: Model<HateReportRecord>
-  keys: ReportKeys
-  audit: Pick<Audit, 'write'>
-  breakGlass: Pick<BreakGlass, 'grantFor'>
-  master: MasterKey
-}
+export type AccessDeps = NearDeps & { keys: ReportKeys; accounts: Pick<Accounts, 'model'> }
 
 /** Throws when the audit cannot be written: nothing has been opened by then (threat T4). */
 export async function readReport({
@@ -68,28 +66,40 @@ export async function readReport({
   ask: ReadAsk
   at: Date
 }): Promise<Read> {
-  const { model, keys, audit, breakGlass, master } = deps
-  const record = await model.findOne({ ...notLockedOut({ master, reader }), _id: id }).lean<HateReportRecord>()
-  const grant = await breakGlass.grantFor({ landlord: reader.landlord, account: reader.id, report: id, at })
-  const handles = mayHandle({ reader, landlord, at })
-  const opens = record !== null && (handles || grant !== null)
-  const target = id.slice(0, 64)
-  await audit.write({
-    landlord: reader.landlord,
-    account: reader.id,
-    action: opens ? 'report.read' : 'report.denied',
-    // Whatever was typed in place of an id is nobody's to keep.
-    target: /^[0-9a-z]{26}$/.test(target) ? target : '',
-    detail: [ask.reason.code, ...ask.parts, ...(opens && !handles ? [`grant ${grant}`] : [])].join(' '),
-  })
-  if (!opens) return { ok: false, reason: 'not_found' }
+  const { model, keys } = deps
+  const detail = [ask.reason.code, ...ask.parts].join(' ')
+  const near = await comeNear({ deps, reader, landlord, id, at, action: 'report.read', detail, outOfTurn: true })
+  if (!near) return { ok: false, reason: 'not_found' }
+  const { record, handles } = near
   const key = await keys.open(record)
   await remember({ model, key, record, reader, ask, at })
-  return { ok: true, report: opened({ key, record, parts: ask.parts }) }
+  const officers = await officersLeft({ deps, landlord, record, at })
+  return { ok: true, report: { ...opened({ key, record, parts: ask.parts }), handles, officers } }
+}
+
+async function officersLeft({
+  deps: { accounts, master },
+  landlord,
+  record: { lockedOut },
+  at,
+}: {
+  deps: AccessDeps
+  landlord: Landlord
+  record: HateReportRecord
+  at: Date
+}): Promise<string[]> {
+  const mark = (kind: 'account' | 'team', id: string): string => lockMark({ master, landlord: landlord.slug, kind, id })
+  const found = await officersOf({ accounts, landlord, at })
+  return found
+    .filter(
+      ({ id, teams }) =>
+        ![mark('account', id), ...teams.map((team) => mark('team', team))].some((one) => lockedOut.includes(one)),
+    )
+    .map(({ id }) => id)
 }
 
 /** The reason stays with the report, its words sealed; reading is no change, so nobody's work on it is in conflict. */
-async function remember({
+export async function remember({
   model,
   key,
   record,
@@ -126,7 +136,7 @@ function opened({
   key: ReportKey
   record: HateReportRecord
   parts: readonly Part[]
-}): OpenedReport {
+}): Omit<OpenedReport, 'handles' | 'officers'> {
   const { account: _1, contact: _2, allegation: _3, state, history, reads, wrapped: _4, ...rest } = record
   const { receipt: _5, run: _6, lockedOut: _7, ...clear } = rest
   return {

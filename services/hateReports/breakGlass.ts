@@ -28,12 +28,18 @@ export interface GrantRecord {
 export type Asked = { ok: true; grant: string } | { ok: false; reason: 'not_found' }
 export type Approved = { ok: true; until: Date } | { ok: false; reason: 'not_found' | 'same_person' }
 
+export type Pending = Pick<GrantRecord, '_id' | 'askedBy' | 'askedAt'> & { agreed: boolean }
+
 export interface BreakGlass {
   model: Model<GrantRecord>
   /** By reference, as whoever rang has said it. The answer is the same where there is no such report, or where they are locked out of it. */
   ask(args: { reader: Reader; reference: string; reason: string; at: Date }): Promise<Asked>
   /** Holds for whoever asked; the same answer again whether there is a report or not. */
   approve(args: { reader: Reader; grant: string; reason: string; at: Date }): Promise<Approved>
+  /** What this reader asked for, and what others ask that this reader may agree to; the same whether there is a report or not. */
+  pending(args: { reader: Reader; at: Date }): Promise<Pending[]>
+  /** The report of a grant that holds now for whoever asked for it, or null. */
+  reportOf(args: { reader: Reader; grant: string; at: Date }): Promise<string | null>
   /** The id of a grant that holds now, or null. */
   grantFor(args: { landlord: string; account: string; report: string; at: Date }): Promise<string | null>
 }
@@ -123,6 +129,36 @@ export function createBreakGlass({
         : { approvedBy: reader.id }
       const done = await model.updateOne({ ...waiting }, { $set: set })
       return done.matchedCount === 1 ? { ok: true, until } : { ok: false, reason: 'not_found' }
+    },
+    pending: async ({ reader, at }) => {
+      if (!may(reader)) return []
+      const since = (minutes: number) => trusted({ $gt: later(at, -minutes) })
+      const found = await model
+        .find({
+          landlord: reader.landlord,
+          $or: [
+            { askedBy: reader.id, askedAt: since(WAITS_MINUTES + HOLDS_MINUTES) },
+            { approvedBy: null, askedAt: since(WAITS_MINUTES) },
+          ],
+        })
+        .sort({ askedAt: 1 })
+        .limit(100)
+        .lean<GrantRecord[]>()
+      return found.map(({ _id, askedBy, askedAt, approvedBy }) => ({
+        _id,
+        askedBy,
+        askedAt,
+        agreed: approvedBy !== null,
+      }))
+    },
+    reportOf: async ({ reader, grant, at }) => {
+      const found = await model
+        .findOne(
+          { _id: grant, landlord: reader.landlord, askedBy: reader.id, until: trusted({ $gt: at }) },
+          { report: 1 },
+        )
+        .lean<Pick<GrantRecord, 'report'>>()
+      return found?.report ?? null
     },
     grantFor: async ({ landlord, account, report, at }) => {
       const found = await model

@@ -14,6 +14,7 @@ import { type BreakGlass, createBreakGlass } from './breakGlass.ts'
 import { type GraffitiJob, graffitiJob } from './graffitiJob.ts'
 import { type HateReportRecord, hateReportModel } from './hateReportModel.ts'
 import { type NewReport, type Opened, openReport } from './openReport.ts'
+import { type Exported, exportReport } from './partnerExport.ts'
 import { type ReportLine, reportQueue } from './queue.ts'
 import type { Reader } from './readers.ts'
 import { createReceipts, type Hasher, type Receipts } from './receipt.ts'
@@ -34,6 +35,8 @@ export interface HateReports {
   /** Codes and dates of what the reader may see; empty for everybody else. */
   queue(args: { reader: Reader; landlord: Landlord; at: Date; closed?: boolean }): Promise<ReportLine[]>
   read(args: { reader: Reader; landlord: Landlord; id: string; ask: ReadAsk; at: Date }): Promise<Read>
+  /** What an act has allowed to leave the house for one partner, and nothing beside it. */
+  export(args: { reader: Reader; landlord: Landlord; id: string; export: string; at: Date }): Promise<Exported>
   /** `version`: as last seen by a member of staff; null where the act is the reporter's own. `key`: names this very try of the act. */
   act(args: {
     session: ClientSession
@@ -86,6 +89,7 @@ export function createHateReports({
   const receipts = createReceipts({ model, master, ...(allow ? { allow } : {}), ...(hasher ? { hasher } : {}) })
   const breakGlass = createBreakGlass({ connection, reports: model, keys, audit, master })
   const work = { ...deps, model, keys }
+  const near = { ...work, breakGlass }
   return {
     model,
     receipts,
@@ -93,7 +97,8 @@ export function createHateReports({
     open: (input) => openReport({ ...input, deps: { ...deps, model, keys, receipts } }),
     removeGraffiti: (args) => graffitiJob({ ...args, cases: deps.cases, master, law: deps.law }),
     queue: (args) => reportQueue({ ...args, model, master }),
-    read: (args) => readReport({ ...args, deps: { model, keys, audit, breakGlass, master } }),
+    read: (args) => readReport({ ...args, deps: near }),
+    export: (args) => exportReport({ ...args, deps: near }),
     act: (args) => actOnReport({ ...args, deps: work }),
     look: (args) => lookAtReport({ ...args, deps: work }),
     fire: (args) => fireReportTimer({ ...args, deps: work }),

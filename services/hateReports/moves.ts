@@ -1,18 +1,21 @@
 /** Which act is possible when, and whose it is: an act that is not listed for a state does not exist there. */
-import type { ActName } from './acts.ts'
+import { ACT_NAMES, type ActName } from './acts.ts'
 import { isAnswering, type Standing } from './change.ts'
+
+/** What of the standing decides it. */
+type Seen = Pick<Standing, 'status' | 'severity' | 'clocks' | 'state'>
 
 /** team: officers of the restricted team. reporter: the person's own word, behind the code or written down by the team. */
 type Right = 'team' | 'reporter'
 
 interface Move {
   right: Right
-  when(standing: Standing): boolean
+  when(standing: Seen): boolean
 }
 
-const open = ({ status }: Standing): boolean => status !== 'closed'
+const open = ({ status }: Seen): boolean => status !== 'closed'
 const always = (): boolean => true
-const proposed = ({ state }: Standing): boolean => state.proposals.length > 0
+const proposed = ({ state }: Seen): boolean => state.proposals.length > 0
 
 export const MOVES: Readonly<Record<ActName, Move>> = {
   note: { right: 'team', when: always },
@@ -44,3 +47,6 @@ export function mayAct({ name, by }: { name: ActName; by: 'team' | 'reporter' | 
   if (by === 'rules') return name === 'raise'
   return by === 'team' || MOVES[name].right === 'reporter'
 }
+
+/** What the team may do now; the rest is refused with its reason. */
+export const possibleActs = (seen: Seen): ActName[] => ACT_NAMES.filter((name) => MOVES[name].when(seen))

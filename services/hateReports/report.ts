@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { words } from '../words.ts'
 import type { Choices } from './choices.ts'
-import { safeContact } from './safeContact.ts'
+import { type contactAnswers, safeContact } from './safeContact.ts'
 
 const said = words({ max: 10_000 })
 const short = words({ max: 500 })
@@ -71,27 +71,30 @@ export const WISHES = [
   'other',
 ] as const
 
-export function reportSchema(choices: Choices) {
+/** Each answer by itself, as a document can describe it; what they must be together is asked by `reportSchema`. */
+export function reportAnswers({ choices, contact }: { choices: Choices; contact: typeof contactAnswers }) {
   const shape = accountShape(choices)
-  return z
-    .discriminatedUnion('anonymous', [
-      z.strictObject({ anonymous: z.literal(true), ...shape }),
-      z.strictObject({
-        anonymous: z.literal(false),
-        ...shape,
-        name: short.optional(),
-        safe_contact: safeContact,
-        /** What was said before the report began and led to it; sealed with it (journeys 0.3). */
-        led_here: z.array(said).max(50).default([]),
-      }),
-    ])
-    .superRefine((report, ctx) => {
-      const missing = (path: string[], message: string): void => void ctx.addIssue({ code: 'custom', path, message })
-      if (report.words === undefined && report.kinds.length === 0) missing(['words'], 'words_or_kinds')
-      const { graffiti, where } = report
-      if (graffiti?.remove && !graffiti.place && !where?.place) missing(['graffiti', 'place'], 'place_of_removal')
-      if (graffiti?.remove && graffiti.seen !== 'yes') missing(['graffiti', 'remove'], 'nothing_to_remove')
-    })
+  return z.discriminatedUnion('anonymous', [
+    z.strictObject({ anonymous: z.literal(true), ...shape }),
+    z.strictObject({
+      anonymous: z.literal(false),
+      ...shape,
+      name: short.optional(),
+      safe_contact: contact,
+      /** What was said before the report began and led to it; sealed with it (journeys 0.3). */
+      led_here: z.array(said).max(50).default([]),
+    }),
+  ])
+}
+
+export function reportSchema(choices: Choices) {
+  return reportAnswers({ choices, contact: safeContact }).superRefine((report, ctx) => {
+    const missing = (path: string[], message: string): void => void ctx.addIssue({ code: 'custom', path, message })
+    if (report.words === undefined && report.kinds.length === 0) missing(['words'], 'words_or_kinds')
+    const { graffiti, where } = report
+    if (graffiti?.remove && !graffiti.place && !where?.place) missing(['graffiti', 'place'], 'place_of_removal')
+    if (graffiti?.remove && graffiti.seen !== 'yes') missing(['graffiti', 'remove'], 'nothing_to_remove')
+  })
 }
 
 export type Report = z.infer<ReturnType<typeof reportSchema>>

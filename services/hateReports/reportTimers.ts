@@ -39,7 +39,7 @@ export const UNREAD_AFTER_MINUTES = [30, 60, 120] as const
 /** A message of the reporter that nobody has read (product defaults). */
 const MESSAGE_UNREAD_MINUTES = { serious: 30, standard: 12 * 60 } as const
 /** Amber before the date: two hours where hours are counted, else noon of the last day (product defaults). */
-const SOON_MINUTES = { hours: 120, days: 12 * 60 } as const
+export const SOON_MINUTES = { hours: 120, days: 12 * 60 } as const
 
 const later = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * MINUTE_MS)
 

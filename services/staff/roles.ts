@@ -16,6 +16,8 @@ export const ACTS = [
   'case.acknowledge',
   'complaint.handle',
   'complaint.approve',
+  'report.handle',
+  'report.break_glass',
   'audit.read',
 ] as const
 export type Act = (typeof ACTS)[number]
@@ -32,8 +34,9 @@ const HANDLING = [
 const MAY: Record<Role, readonly Act[]> = {
   adviser: HANDLING,
   complaints_officer: [...HANDLING, 'case.acknowledge', 'complaint.handle'],
-  hate_officer: HANDLING,
-  manager: [...HANDLING, 'case.acknowledge', 'complaint.handle', 'complaint.approve'],
+  // Of the role alone: team, training and whether somebody is locked out are asked of each report (services/hateReports).
+  hate_officer: [...HANDLING, 'report.handle', 'report.break_glass'],
+  manager: [...HANDLING, 'case.acknowledge', 'complaint.handle', 'complaint.approve', 'report.break_glass'],
   // Sees that the rules were kept, and changes nothing. The audit is the auditor's alone: it tells that a restricted record exists.
   auditor: ['conversation.read', 'case.read', 'audit.read'],
   // Runs accounts and settings; what tenants wrote is not its business.

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../services/errors.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import { ROLES } from '../../services/staff/roles.ts'
 import { misfit, type Operation, operationsOf } from './apiDocument.ts'
+import { ANONYMOUS_REPORT, holdReport, trained } from './heldReport.ts'
 import { type Heard, rawRequest } from './rawRequest.ts'
 import { type Plan, placeOf } from './requestPlan.ts'
 import { createSeen } from './seen.ts'
@@ -42,7 +43,11 @@ export async function staffFuzz() {
     people.set(name, { account, cookie: await world.session(account) })
   }
   for (const role of ROLES) await join(role, { roles: [role] })
-  await join('specialist', { roles: ['hate_officer', 'manager'], teams: ['hate-response', 'safeguarding'] })
+  await join('specialist', {
+    roles: ['hate_officer', 'manager'],
+    teams: ['hate-response', 'safeguarding'],
+    trainedUntil: trained(world),
+  })
   await join('newcomer', { roles: ['manager'], temporary: true })
   await join('stranger', { roles: ['manager'], landlord: 'harbour-view' })
 
@@ -112,7 +117,8 @@ async function records(world: StaffWorld): Promise<string[]> {
   for (const kind of ['complaint', 'complaint', 'service_request', 'asb', 'message'] as const)
     cases.push(await world.openCase({ kind }))
   cases.push(await world.openCase({ kind: 'sensitive', audience: 'hate' }))
-  return [...talks.map(({ _id }) => _id), ...cases]
+  const reports = [await holdReport({ world }), await holdReport({ world, report: ANONYMOUS_REPORT })]
+  return [...talks.map(({ _id }) => _id), ...cases, ...reports.map(({ id }) => id)]
 }
 
 /** A careful client sends the version that it was last told; a plan may ask for that. */

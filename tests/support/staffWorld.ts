@@ -11,6 +11,7 @@ import type { Route } from '../../bot/http/route.ts'
 import { createStaffApi } from '../../bot/http/staff/routes.ts'
 import { createMetrics } from '../../bot/metrics.ts'
 import type { Product } from '../../bot/product.ts'
+import { createReports } from '../../bot/reports.ts'
 import { peerName } from '../../bot/sends.ts'
 import { createServer } from '../../bot/server.ts'
 import { teamKeepers } from '../../bot/teamKeepers.ts'
@@ -123,6 +124,7 @@ export async function staffWorld({
       shownNames: staff.accounts.shownNames,
       mail: () => null,
     }),
+    reports: createReports({ config, connection, cases, timers, staff, landlords, law }),
     canEmail: () => false,
     printer: createPrinter(),
     process: newId(),
@@ -140,6 +142,7 @@ export async function staffWorld({
     email,
     password = PASSWORD,
     temporary = false,
+    trainedUntil = null,
   }: {
     landlord?: string
     roles: Role[]
@@ -147,6 +150,7 @@ export async function staffWorld({
     email?: string
     password?: string
     temporary?: boolean
+    trainedUntil?: Date | null
   }): Promise<AccountRecord> => {
     const name = `${roles.join(' ')} ${teams.join(' ')} of ${landlord}`
     const added = await staff.accounts.add({
@@ -155,6 +159,7 @@ export async function staffWorld({
       teams,
       password,
       temporary,
+      trainedUntil,
       name,
       shownName: 'Sam',
       email: email ?? `${newId()}@${landlord}.example`,

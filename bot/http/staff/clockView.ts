@@ -45,11 +45,37 @@ export const clockView = z.object({
 type ClockView = z.infer<typeof clockView>
 type Seen = { record: CaseRecord; names: Map<string, string>; now: Date }
 
+/** A clock that runs or ran; `ended` is how, where it did. */
+export function clockOf({
+  clock,
+  ended = clock.ended ?? null,
+  names,
+  now,
+}: Omit<Seen, 'record'> & { clock: RunningClock; ended?: Ended | null }): ClockView {
+  const { name, startEvent, length, unit, source, statutory, startAt, due, dueDate, changes = [] } = clock
+  return {
+    name,
+    startEvent,
+    length,
+    unit,
+    source,
+    statutory,
+    tenants: TENANTS_TIME.includes(name),
+    state: stateOf({ clock, ended, now }),
+    startAt: iso(startAt),
+    due: due && iso(due),
+    dueDate,
+    ended: ended && { ...ended, at: iso(ended.at) },
+    changes: changes.map(({ at, by, from, to }) => ({ at: iso(at), by: names.get(by) ?? by, from, to })),
+  }
+}
+
 export const clocksOf = ({ record, ...seen }: Seen): ClockView[] =>
   record.clocks.map((clock) => {
+    if (!clock.pending) return clockOf({ clock, ended: clock.ended ?? settledOf(record), ...seen })
     const { name, startEvent, length, unit, source, statutory } = clock
     const rule = { name, startEvent, length, unit, source, statutory, tenants: TENANTS_TIME.includes(name) }
-    return clock.pending ? { ...rule, ...pendingOf(record) } : { ...rule, ...runningOf({ clock, record, ...seen }) }
+    return { ...rule, ...pendingOf(record) }
   })
 
 /** Who has changed a date. */
@@ -67,19 +93,6 @@ const pendingOf = (record: CaseRecord): Standing => ({
   ended: null,
   changes: [],
 })
-
-function runningOf({ clock, record, names, now }: Seen & { clock: RunningClock }): Standing {
-  const { startAt, due, dueDate, changes = [] } = clock
-  const ended = clock.ended ?? settledOf(record)
-  return {
-    state: stateOf({ clock, ended, now }),
-    startAt: iso(startAt),
-    due: due && iso(due),
-    dueDate,
-    ended: ended && { ...ended, at: iso(ended.at) },
-    changes: changes.map(({ at, by, from, to }) => ({ at: iso(at), by: names.get(by) ?? by, from, to })),
-  }
-}
 
 type Ended = NonNullable<RunningClock['ended']>
 

@@ -13,6 +13,11 @@ import { createStaffEvents } from './events.ts'
 import { letterRoutes } from './letterRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { queueRoutes } from './queueRoutes.ts'
+import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
+import { exportRoutes } from './reports/exportRoutes.ts'
+import { newReportRoutes } from './reports/newReportRoutes.ts'
+import { reportActionRoute } from './reports/reportActions.ts'
+import { reportRoutes } from './reports/reportRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import type { StaffDeps, StaffRoute } from './staffRoute.ts'
 
@@ -48,6 +53,11 @@ export function createStaffApi({
     ...conversationRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...letterRoutes({ deps }),
+    ...newReportRoutes({ deps }),
+    ...reportRoutes({ deps }),
+    reportActionRoute({ deps }),
+    ...exportRoutes({ deps }),
+    ...breakGlassRoutes({ deps }),
     ...colleagueRoutes({ deps }),
     ...auditRoutes({ deps }),
   ]

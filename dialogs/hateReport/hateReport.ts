@@ -1,6 +1,7 @@
 /** A victim, a witness or somebody who helps tells of hate, in confidence: danger first, then who will see it, then as much as they like (journeys 19). */
-import { WISHES } from '../../services/hateReports/report.ts'
+
 import { WAYS } from '../../services/hateReports/safeContact.ts'
+import { WISHES } from '../../services/hateReports/wishes.ts'
 import { choice, email, phone, text, yesNo } from '../form/fields.ts'
 import { form } from '../form/form.ts'
 import { matchChoice } from '../form/matchChoice.ts'

@@ -1,8 +1,8 @@
 /** Everything that may be done with a report, as the schemas that check it; a staff API is described by these very schemas. */
 import { z } from 'zod'
 import { words as wordsUpTo } from '../words.ts'
-import { WISHES } from './report.ts'
 import { WAYS } from './safeContact.ts'
+import { WISHES } from './wishes.ts'
 
 const words = wordsUpTo({ max: 10_000 })
 const account = z.string().min(1).max(64).describe('id of a member of staff')

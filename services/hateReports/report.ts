@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { words } from '../words.ts'
 import type { Choices } from './choices.ts'
 import { type contactAnswers, safeContact } from './safeContact.ts'
+import { WISHES } from './wishes.ts'
 
 const said = words({ max: 10_000 })
 const short = words({ max: 500 })
@@ -57,19 +58,6 @@ const accountShape = (choices: Choices) => ({
     .strictObject(Object.fromEntries(choices.partners.map((partner) => [partner, z.enum(['yes', 'no']).default('no')])))
     .prefault({}),
 })
-
-// Journeys 19.11.
-export const WISHES = [
-  'stop_it',
-  'be_safe',
-  'be_heard',
-  'record_only',
-  'repair',
-  'move',
-  'police',
-  'support',
-  'other',
-] as const
 
 /** Each answer by itself, as a document can describe it; what they must be together is asked by `reportSchema`. */
 export function reportAnswers({ choices, contact }: { choices: Choices; contact: typeof contactAnswers }) {

@@ -1,9 +1,10 @@
 /** How the work on a report stands: sealed as one, because what was done tells what was done to somebody. */
 import { z } from 'zod'
 import { reportActs } from './acts.ts'
-import { WISHES, YES_NO } from './report.ts'
+import { YES_NO } from './report.ts'
 import { WAYS } from './safeContact.ts'
 import { REASONS } from './severity.ts'
+import { WISHES } from './wishes.ts'
 
 const moment = z.iso.datetime()
 

@@ -1,26 +1,18 @@
 /** The form of one act: exactly its fields, what went wrong in words, and nothing written is ever lost. */
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { complaintForms } from './complaintForms.ts'
+import type { Acting } from './acting.ts'
 import { FieldInput } from './fieldInput.tsx'
-import { bodyOf, type Draft, draftOf, type Fields, type Value } from './fields.ts'
+import { bodyOf, type Draft, draftOf, type Value } from './fields.ts'
 import { actWord } from './fieldWords.ts'
-import { filledIn } from './filledIn.ts'
-import { plainForms } from './plainForms.ts'
-import type { Desk } from './useDesk.ts'
 import { maybe, say } from './words.ts'
 
-type Props = { desk: Desk; action: string; about: Record<string, string>; form: string }
-
-const fieldsOf = ({ desk, action }: Pick<Props, 'desk' | 'action'>): Fields => {
-  const forms: Record<string, Fields> = desk.record.complaint ? complaintForms : plainForms
-  return forms[action] ?? {}
-}
+type Props = { desk: Acting; action: string; about: Record<string, string>; form: string }
 
 export function ActForm({ desk, action, about, form }: Props): ReactNode {
-  const fields = fieldsOf({ desk, action })
+  const { group } = desk
+  const fields = desk.fieldsOf(action)
   const [draft, setDraft] = useState<Draft>(
-    () =>
-      desk.drafts.get(form) ?? draftOf({ fields, me: desk.me.id, filled: filledIn({ action, record: desk.record }) }),
+    () => desk.drafts.get(form) ?? draftOf({ fields, me: desk.me.id, filled: desk.filledIn(action) }),
   )
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState('')
@@ -48,10 +40,10 @@ export function ActForm({ desk, action, about, form }: Props): ReactNode {
     desk.drafts.delete(form)
     desk.show(null)
   }
-  const hint = maybe(`acts.${action}.hint`)
+  const hint = maybe(`${group}.${action}.hint`)
   return (
     <form ref={box} className="act" onSubmit={(event) => void send(event)} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>{actWord(action)}</h3>
+      <h3 id={`${id}-title`}>{actWord(action, group)}</h3>
       {hint && <p className="soft">{hint}</p>}
       {Object.entries(fields).map(([name, field]) => (
         <FieldInput
@@ -70,7 +62,7 @@ export function ActForm({ desk, action, about, form }: Props): ReactNode {
       </p>
       <div className="acts">
         <button type="submit" className="main" disabled={busy}>
-          {maybe(`acts.${action}.button`) ?? say('act.save')}
+          {maybe(`${group}.${action}.button`) ?? say('act.save')}
         </button>
         <button type="button" onClick={() => desk.show(null)}>
           {say('act.cancel')}

@@ -1,11 +1,11 @@
 /** A button that opens the small form of one act right below it, and is there again when the form is closed. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { ActForm } from './actForm.tsx'
+import type { Acting } from './acting.ts'
 import { actWord } from './fieldWords.ts'
-import type { Desk } from './useDesk.ts'
 
 type Props = {
-  desk: Desk
+  desk: Acting
   action: string
   /** What of the case it is about: the remedy, the review, the proposal. */
   about?: Record<string, string>
@@ -30,10 +30,10 @@ export function ActOpener({ desk, action, about = {}, of, main = false }: Props)
         type="button"
         className={main ? 'main' : ''}
         aria-expanded={isOpen}
-        aria-label={of && `${actWord(action)}: ${of}`}
+        aria-label={of && `${actWord(action, desk.group)}: ${of}`}
         onClick={() => desk.show(isOpen ? null : key)}
       >
-        {actWord(action)}
+        {actWord(action, desk.group)}
       </button>
       {isOpen && <ActForm desk={desk} action={action} about={about} form={key} />}
     </div>

@@ -80,7 +80,7 @@ function OneCase(opened: Opened): ReactNode {
             </p>
           )}
           <h2>{say('case.clocks')}</h2>
-          <ClocksRead record={record} />
+          <ClocksRead clocks={record.clocks} />
           {complaint && <Handlers complaint={complaint} />}
           <LinkedCases links={record.links} />
         </aside>

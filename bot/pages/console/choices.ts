@@ -1,14 +1,16 @@
 /** What may be chosen in a field: codes with their words, some of them the landlord's own. */
 import type { Case } from './answers.ts'
 import type { Choices } from './fields.ts'
-import { boot, label, say } from './words.ts'
+import { codesOf, label, say } from './words.ts'
 
 export type Choice = { code: string; text: string }
 
+/** Codes with their words; all that the group has, where none are named. */
+export const worded = (group: string, codes: readonly string[] = codesOf(group)): Choice[] =>
+  codes.map((code) => ({ code, text: label(group, code) }))
+
 export function choicesOf({ of, record }: { of: Choices; record: Case }): Choice[] {
   const { complaint } = record
-  const worded = (group: string, codes: readonly string[]): Choice[] =>
-    codes.map((code) => ({ code, text: label(group, code) }))
   switch (of) {
     case 'grounds':
       return (complaint?.exclusions ?? []).map(({ id, route }) => ({
@@ -33,6 +35,7 @@ export function choicesOf({ of, record }: { of: Choices; record: Case }): Choice
     case 'scores':
       return worded('scores', ['5', '4', '3', '2', '1'])
     default:
-      return worded(of, Object.keys(boot.words[of]))
+      // What belongs to a report is offered by its own desk.
+      return worded(of)
   }
 }

@@ -1,15 +1,15 @@
 /** The clocks of a case: what is due and when, what was done in time or late, the first date, and every move of it. */
 import type { ReactNode } from 'react'
-import type { Case, Clock } from './answers.ts'
+import type { Clock } from './answers.ts'
 import { clockStanding } from './clockStanding.ts'
 import { TenantWord } from './tenantText.tsx'
 import { day, label, maybe, moment, say } from './words.ts'
 
-export function ClocksRead({ record }: { record: Case }): ReactNode {
-  if (record.clocks.length === 0) return <p className="empty">{say('case.noClocks')}</p>
+export function ClocksRead({ clocks }: { clocks: readonly Clock[] }): ReactNode {
+  if (clocks.length === 0) return <p className="empty">{say('case.noClocks')}</p>
   return (
     <ul className="clocks">
-      {record.clocks.map((clock, index) => (
+      {clocks.map((clock, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: clocks are added and never taken out or moved
         <ClockLine key={index} clock={clock} />
       ))}

@@ -9,6 +9,10 @@ import { ConversationRead } from './conversationRead.tsx'
 import { useLoaded } from './loaded.ts'
 import { hrefOf, type Place, usePlace } from './place.ts'
 import { QueueList } from './queueList.tsx'
+import { NewReport } from './reports/newReport.tsx'
+import { OutOfTurn } from './reports/outOfTurn.tsx'
+import { ReportList } from './reports/reportList.tsx'
+import { ReportRead } from './reports/reportRead.tsx'
 import { tone } from './sound.ts'
 import { label, say } from './words.ts'
 
@@ -34,7 +38,7 @@ export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
       </button>
       <header>
         <p className="product">{me.landlord.name}</p>
-        {may('queue.read') ? <QueueNav place={place} /> : reads && <Nav place={place} waiting={null} />}
+        {may('queue.read') ? <QueueNav me={me} place={place} /> : reads && <Nav me={me} place={place} waiting={null} />}
         <p className="me">
           <span className="soft">
             {say('signIn.as', { name: me.name })}, {me.roles.map((role) => label('roles', role)).join(', ')}
@@ -62,11 +66,21 @@ function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
   if (place.at === 'conversation') return <ConversationRead me={me} id={place.id} />
   if (place.at === 'cases') return <CaseList />
   if (place.at === 'case') return <CaseRead me={me} id={place.id} />
+  if (me.acts.includes('report.handle')) {
+    if (place.at === 'reports') return <ReportList />
+    if (place.at === 'new-report') return <NewReport />
+    if (place.at === 'report') return <ReportRead me={me} path={`/reports/${place.id}/read`} back="reports" />
+  }
+  if (me.acts.includes('report.break_glass')) {
+    if (place.at === 'out-of-turn') return <OutOfTurn />
+    if (place.at === 'out-of-turn-report')
+      return <ReportRead me={me} path={`/break-glass/${place.id}/read`} back="out-of-turn" />
+  }
   return <QueueList me={me} />
 }
 
 /** Rings when somebody is waiting who was not before; the count stands in the title of the window. */
-function QueueNav({ place }: { place: Place }): ReactNode {
+function QueueNav({ me, place }: { me: Me; place: Place }): ReactNode {
   const { answer } = useLoaded<Queue>({ path: '/queue', when: ({ kind }) => kind === 'conversation' })
   const waiting = answer?.ok ? answer.value.waiting : null
   const known = useRef<Set<string> | null>(null)
@@ -86,7 +100,7 @@ function QueueNav({ place }: { place: Place }): ReactNode {
   }, [waiting])
   return (
     <>
-      <Nav place={place} waiting={waiting?.length ?? 0} />
+      <Nav me={me} place={place} waiting={waiting?.length ?? 0} />
       <p className="unseen" role="status">
         {fresh}
       </p>
@@ -94,7 +108,7 @@ function QueueNav({ place }: { place: Place }): ReactNode {
   )
 }
 
-function Nav({ place, waiting }: { place: Place; waiting: number | null }): ReactNode {
+function Nav({ me, place, waiting }: { me: Me; place: Place; waiting: number | null }): ReactNode {
   const link = (to: Place, text: string): ReactNode => (
     <a href={hrefOf(to)} aria-current={place.at === to.at ? 'page' : undefined}>
       {text}
@@ -102,9 +116,11 @@ function Nav({ place, waiting }: { place: Place; waiting: number | null }): Reac
   )
   return (
     <nav aria-label={say('nav.label')}>
+      {me.acts.includes('report.handle') && link({ at: 'reports' }, say('nav.reports'))}
       {waiting !== null &&
         link({ at: 'queue' }, waiting > 0 ? say('nav.queueCount', { count: waiting }) : say('nav.queue'))}
       {link({ at: 'cases' }, say('nav.cases'))}
+      {me.acts.includes('report.break_glass') && link({ at: 'out-of-turn' }, say('nav.glass'))}
     </nav>
   )
 }

@@ -1,8 +1,8 @@
 /** How the last act went, always in sight; the keyboard comes here when the button it was on is gone. */
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Desk } from './useDesk.ts'
+import type { Acting } from './acting.ts'
 
-export function DeskTold({ desk: { told, open } }: { desk: Desk }): ReactNode {
+export function DeskTold({ desk: { told, open } }: { desk: Pick<Acting, 'told' | 'open'> }): ReactNode {
   const line = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (told !== '' && open === null && document.activeElement === document.body) line.current?.focus()

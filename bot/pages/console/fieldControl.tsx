@@ -1,13 +1,11 @@
 /** The control of one field, as the kind that a keyboard and a screen reader know best. */
 import type { ReactNode } from 'react'
-import { choicesOf } from './choices.ts'
+import type { Acting } from './acting.ts'
 import { type Field, isNeeded, type Value } from './fields.ts'
-import { toChoose } from './people.ts'
-import type { Desk } from './useDesk.ts'
 import { day, say } from './words.ts'
 
 export type FieldProps = {
-  desk: Desk
+  desk: Acting
   action: string
   name: string
   id: string
@@ -42,6 +40,8 @@ export function FieldControl({
           {text !== '' && <p className="soft">{day(text)}</p>}
         </>
       )
+    case 'moment':
+      return <input {...common} type="datetime-local" value={text} onChange={write} />
     case 'time':
       return <input {...common} type="time" value={text} onChange={write} />
     case 'flag':
@@ -55,12 +55,12 @@ export function FieldControl({
       )
     case 'choice':
     case 'person': {
-      const choices = field.is === 'choice' ? choicesOf({ of: field.of, record: desk.record }) : toChoose(desk)
+      const choices = field.is === 'choice' ? desk.choicesOf(field.of) : desk.toChoose()
       // A landlord that names no kinds of its own leaves it to words.
       if (choices.length === 0) return <input {...common} type="text" dir="auto" value={text} onChange={write} />
       return (
         <select {...common} value={text} onChange={write}>
-          <option value="">{say(isNeeded(field) ? 'act.choose' : 'act.nobody')}</option>
+          <option value="">{say(isNeeded(field) || field.is === 'choice' ? 'act.choose' : 'act.nobody')}</option>
           {choices.map((choice) => (
             <option key={choice.code} value={choice.code}>
               {choice.text}

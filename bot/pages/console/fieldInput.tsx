@@ -8,11 +8,12 @@ import { say } from './words.ts'
 
 export function FieldInput(props: FieldProps): ReactNode {
   const { action, name, id, field } = props
+  const { group } = props.desk
   if (field.is === 'given') return null
   if (field.is === 'rows') return <RowsInput {...props} field={field} Input={FieldInput} />
   if (field.is === 'many') return <Ticks {...props} field={field} />
-  const text = fieldWord({ action, name })
-  const help = fieldHelp({ action, name })
+  const text = fieldWord({ action, name, group })
+  const help = fieldHelp({ action, name, group })
   const control = <FieldControl {...props} described={help ? `${id}-help` : undefined} />
   const note = help && (
     <p id={`${id}-help`} className="soft">

@@ -1,4 +1,5 @@
 /** What a field of an act's form may be, what is written into it, and what of that is sent. */
+import { instantOf } from './localMoment.ts'
 
 /** Codes to choose from: the landlord's own, or those of the act. */
 export type Choices =
@@ -14,14 +15,29 @@ export type Choices =
   | 'remedyKinds'
   | 'panelRoles'
   | 'nextStatuses'
+  | ReportChoices
+
+/** Of a report: the ways of reaching somebody are those that this person called safe. */
+export type ReportChoices =
+  | 'hows'
+  | 'supports'
+  | 'reportActions'
+  | 'reached'
+  | 'partners'
+  | 'reportParts'
+  | 'legalGrounds'
+  | 'people'
+  | 'teams'
 
 export type Field =
   | { is: 'words' | 'line' | 'day' | 'time' | 'person'; optional?: true; orNull?: true }
   /** One to a line. */
   | { is: 'lines' }
   | { is: 'flag'; must?: true }
-  | { is: 'choice'; of: Choices; number?: true }
-  | { is: 'many'; of: Choices }
+  /** A day with its time, in the landlord's zone. */
+  | { is: 'moment' }
+  | { is: 'choice'; of: Choices; number?: true; optional?: true }
+  | { is: 'many'; of: Choices; least?: 0 }
   | { is: 'rows'; of: Fields; least: 0 | 1 }
   /** The thing that the act is about; nobody writes it. */
   | { is: 'given' }
@@ -60,6 +76,7 @@ function sentOf({ field, value }: { field: Field; value: Value }): unknown {
   if (typeof value === 'string') {
     const text = value.trim()
     if (field.is === 'lines') return text === '' ? [] : text.split(/\s*\n\s*/)
+    if (field.is === 'moment') return instantOf(text)
     if (field.is === 'choice' && field.number) return Number(text)
     if (text !== '') return text
     return 'orNull' in field ? null : undefined

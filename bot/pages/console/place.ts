@@ -1,7 +1,10 @@
 /** Where in the console one is: kept in the address after `#`, so that the browser's back button works. */
 import { useSyncExternalStore } from 'react'
 
-export type Place = { at: 'queue' | 'cases' } | { at: 'conversation' | 'case'; id: string }
+const LISTS = ['queue', 'cases', 'reports', 'new-report', 'out-of-turn'] as const
+const ONES = ['conversation', 'case', 'report', 'out-of-turn-report'] as const
+
+export type Place = { at: (typeof LISTS)[number] } | { at: (typeof ONES)[number]; id: string }
 
 export const hrefOf = (place: Place): string =>
   `#/${place.at}${'id' in place ? `/${encodeURIComponent(place.id)}` : ''}`
@@ -12,8 +15,10 @@ export const go = (place: Place): void => {
 
 function read(hash: string): Place | null {
   const [at, id] = hash.replace(/^#\//, '').split('/')
-  if ((at === 'conversation' || at === 'case') && id) return { at, id: decodeURIComponent(id) }
-  return at === 'queue' || at === 'cases' ? { at } : null
+  const one = ONES.find((name) => name === at)
+  if (one && id) return { at: one, id: decodeURIComponent(id) }
+  const list = LISTS.find((name) => name === at)
+  return list ? { at: list } : null
 }
 
 const listen = (onChange: () => void): (() => void) => {

@@ -14,7 +14,7 @@ type Props = FieldProps & {
 export function RowsInput({ desk, action, name, id, field, value, onChange, Input }: Props): ReactNode {
   const box = useRef<HTMLFieldSetElement>(null)
   const rows = Array.isArray(value) ? (value as Draft[]) : []
-  const one = maybe(`acts.${action}.row.${name}`) ?? fieldWord({ action, name })
+  const one = maybe(`${desk.group}.${action}.row.${name}`) ?? fieldWord({ action, name, group: desk.group })
   const change = (index: number, row: Draft): void => onChange(rows.map((other, at) => (at === index ? row : other)))
   const remove = (index: number): void => {
     onChange(rows.filter((_, at) => at !== index))
@@ -23,7 +23,7 @@ export function RowsInput({ desk, action, name, id, field, value, onChange, Inpu
   }
   return (
     <fieldset className="rows" ref={box}>
-      <legend>{fieldWord({ action, name })}</legend>
+      <legend>{fieldWord({ action, name, group: desk.group })}</legend>
       {rows.map((row, index) => {
         const title = `${one} ${index + 1}`
         return (

@@ -1,6 +1,5 @@
-/** At least one of several: until one is ticked the first is required, so that the browser says so in its own words. */
+/** Several of a list. Where at least one is needed: until one is ticked the first is required, so that the browser says so in its own words. */
 import type { ReactNode } from 'react'
-import { choicesOf } from './choices.ts'
 import type { FieldProps } from './fieldControl.tsx'
 import type { Field } from './fields.ts'
 import { fieldWord } from './fieldWords.ts'
@@ -11,13 +10,13 @@ export function Ticks({ desk, action, name, id, field, value, onChange }: Props)
   const chosen = Array.isArray(value) ? (value as string[]) : []
   return (
     <fieldset className="rows">
-      <legend>{fieldWord({ action, name })}</legend>
-      {choicesOf({ of: field.of, record: desk.record }).map(({ code, text }, index) => (
+      <legend>{fieldWord({ action, name, group: desk.group })}</legend>
+      {desk.choicesOf(field.of).map(({ code, text }, index) => (
         <div key={code} className="tick">
           <input
             id={`${id}-${code}`}
             type="checkbox"
-            required={index === 0 && chosen.length === 0}
+            required={field.least !== 0 && index === 0 && chosen.length === 0}
             checked={chosen.includes(code)}
             onChange={({ target }) =>
               onChange(target.checked ? [...chosen, code] : chosen.filter((other) => other !== code))

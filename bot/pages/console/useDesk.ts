@@ -1,54 +1,32 @@
-/** The acts on one case: which form is open, what is written in each, and how it went. */
-import { useRef, useState } from 'react'
+/** The acts on one case: its forms, its choices, and how an act is sent. */
+import type { Acting } from './acting.ts'
 import type { Case, Colleague, Me } from './answers.ts'
-import { ask, newKey } from './api.ts'
-import type { Person } from './complaintAnswer.ts'
-import type { Draft } from './fields.ts'
-import { peopleOf } from './people.ts'
+import { ask } from './api.ts'
+import { choicesOf } from './choices.ts'
+import { complaintForms } from './complaintForms.ts'
+import type { Fields } from './fields.ts'
+import { filledIn } from './filledIn.ts'
+import { peopleOf, toChoose } from './people.ts'
+import { plainForms } from './plainForms.ts'
 import { refusalWords } from './refusalWords.ts'
+import { useActs } from './useActs.ts'
 import { label, say } from './words.ts'
 
-export type Desk = {
-  me: Me
-  record: Case
-  /** Everybody whose name is known. */
-  people: Person[]
-  /** Whom to choose from: those who work here now. */
-  colleagues: readonly Colleague[]
-  /** The form that is open: one at a time. */
-  open: string | null
-  show(form: string | null): void
-  /** What was written stays until it is saved, whatever is opened in between. */
-  drafts: Map<string, Draft>
-  told: string
-  tell(text: string): void
-  /** Null when it was done, else what is wrong in words. */
-  send(body: Record<string, unknown> & { action: string }): Promise<string | null>
-  again(): Promise<void>
-}
+export type Desk = Acting & { record: Case; again(): Promise<void> }
 
-export function useDesk({ me, record, colleagues, again }: Pick<Desk, 'me' | 'record' | 'colleagues' | 'again'>): Desk {
-  const [open, setOpen] = useState<string | null>(null)
-  const [told, tell] = useState('')
-  const drafts = useRef(new Map<string, Draft>())
-  // One key for one act: a second press after a lost answer is the same act.
-  const key = useRef<{ of: string; key: string } | null>(null)
+type Given = { me: Me; record: Case; colleagues: readonly Colleague[]; again: () => Promise<void> }
 
-  const show = (form: string | null): void => {
-    // What is begun now makes what was done before old news.
-    if (form !== null) tell('')
-    setOpen(form)
-  }
+export function useDesk({ me, record, colleagues, again }: Given): Desk {
+  const { keyFor, ...acts } = useActs()
+  const forms: Record<string, Fields> = record.complaint ? complaintForms : plainForms
   const send: Desk['send'] = async (body) => {
     const whole = { ...body, version: record.version }
-    const of = JSON.stringify(whole)
-    if (key.current?.of !== of) key.current = { of, key: newKey() }
-    tell('')
+    acts.tell('')
     const answer = await ask<{ warnings: string[] }>({
       method: 'POST',
       path: `/cases/${record.id}/actions`,
       body: whole,
-      key: key.current.key,
+      key: keyFor(whole),
     })
     if (!answer.ok) {
       // Somebody else may have been at it: what is shown is then out of date.
@@ -56,20 +34,21 @@ export function useDesk({ me, record, colleagues, again }: Pick<Desk, 'me' | 're
       return refusalWords(answer)
     }
     await again()
-    tell([say('case.saved'), ...answer.value.warnings.map((code) => label('warnings', code))].join(' '))
+    acts.tell([say('case.saved'), ...answer.value.warnings.map((code) => label('warnings', code))].join(' '))
     return null
   }
   return {
+    ...acts,
     me,
     record,
-    people: peopleOf({ me, record, colleagues }),
     colleagues,
-    open,
-    show,
-    drafts: drafts.current,
-    told,
-    tell,
+    people: peopleOf({ me, record, colleagues }),
     send,
     again,
+    group: 'acts',
+    fieldsOf: (action) => forms[action] ?? {},
+    filledIn: (action) => filledIn({ action, record }),
+    choicesOf: (of) => choicesOf({ of, record }),
+    toChoose: () => toChoose({ me, colleagues }),
   }
 }

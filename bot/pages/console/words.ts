@@ -5,15 +5,21 @@ export const boot = JSON.parse(document.querySelector('#boot')!.textContent!) as
 
 type Params = Record<string, string | number>
 
-function find(key: string): string | null {
-  const found = key
+const lookUp = (key: string): unknown =>
+  key
     .split('.')
     .reduce<unknown>(
       (group, name) => (typeof group === 'object' && group !== null ? (group as Record<string, unknown>)[name] : null),
       boot.words,
     )
+
+function find(key: string): string | null {
+  const found = lookUp(key)
   return typeof found === 'string' ? found : null
 }
+
+/** The codes that a group has words for, in the order they stand there. */
+export const codesOf = (group: string): string[] => Object.keys((lookUp(group) as object | null) ?? {})
 
 const fill = (text: string, params: Params): string =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))

@@ -19,12 +19,14 @@ import { asking } from './reader.ts'
 import { worded } from './reportView.ts'
 import { allChoices, wordedChoices } from './reportWords.ts'
 
+const codes = LANGUAGES.map(({ code }) => code) as [LanguageCode, ...LanguageCode[]]
 const lists = z.object({
   kinds: z.array(worded),
   strands: z.array(worded),
   partners: z.array(worded),
   wordings: z.array(worded),
   wishes: z.array(worded),
+  languages: z.array(z.enum(codes)),
   statement: z.string().describe('what is said before any detail: who sees it, and the limits'),
 })
 const opened = z.object({
@@ -33,8 +35,6 @@ const opened = z.object({
   severity: z.enum(['serious', 'standard']),
   code: z.string().nullable().describe('to be told to them once; null where none was wanted, or when asked again'),
 })
-
-const codes = LANGUAGES.map(({ code }) => code) as [LanguageCode, ...LanguageCode[]]
 
 export function newReportRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
   const { product, staff } = deps
@@ -60,7 +60,11 @@ export function newReportRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         handle: async ({ call, me }) => {
           const { landlord } = asking({ product, me })
           const language = askersLanguage(call)
-          return { ...wordedChoices({ landlord, law, language }), statement: statementFor({ landlord, language }) }
+          return {
+            ...wordedChoices({ landlord, law, language }),
+            languages: codes,
+            statement: statementFor({ landlord, language }),
+          }
         },
       },
     }),

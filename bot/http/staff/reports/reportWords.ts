@@ -2,7 +2,7 @@
 import { catalogue } from '../../../../locales/index.ts'
 import type { LanguageCode } from '../../../../locales/languages.ts'
 import { type Choices, choicesFor } from '../../../../services/hateReports/choices.ts'
-import { WISHES } from '../../../../services/hateReports/report.ts'
+import { WISHES } from '../../../../services/hateReports/wishes.ts'
 import type { Law } from '../../../../services/landlords/law.ts'
 import type { Landlord } from '../../../../services/landlords/profile.ts'
 

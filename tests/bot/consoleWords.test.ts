@@ -3,11 +3,27 @@ import { clockView } from '../../bot/http/staff/clockView.ts'
 import { complaintForms } from '../../bot/pages/console/complaintForms.ts'
 import type { Fields } from '../../bot/pages/console/fields.ts'
 import { plainForms } from '../../bot/pages/console/plainForms.ts'
+import { reportForms } from '../../bot/pages/console/reports/reportForms.ts'
 import { catalogue, type Words } from '../../locales/index.ts'
 import { leavesOf } from '../../locales/review.ts'
 import { ACT_NAMES, type ActName } from '../../services/cases/complaint/acts.ts'
 import { procedureOf } from '../../services/cases/complaint/procedure.ts'
 import { PHASES, statusName } from '../../services/cases/complaint/status.ts'
+import { READ_REASONS } from '../../services/hateReports/access.ts'
+import {
+  ACTIONS,
+  EXPORT_PARTS,
+  HOWS,
+  LEGAL_GROUNDS,
+  ACT_NAMES as REPORT_ACTS,
+  SUPPORTS,
+} from '../../services/hateReports/acts.ts'
+import { STATUSES } from '../../services/hateReports/change.ts'
+import { choicesFor } from '../../services/hateReports/choices.ts'
+import { reportAnswers } from '../../services/hateReports/report.ts'
+import { contactAnswers, WAYS } from '../../services/hateReports/safeContact.ts'
+import { PARTS } from '../../services/hateReports/sealedParts.ts'
+import { REASONS } from '../../services/hateReports/severity.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
 import { limitsFor } from '../../services/landlords/limits.ts'
 import { letterSchema } from '../../services/letters/letterKinds.ts'
@@ -70,4 +86,39 @@ test("name the landlords' own grounds, routes and remedies", () => {
   expect(lacking({ group: 'grounds', codes: grounds })).toEqual([])
   expect(lacking({ group: 'routes', codes: exclusions.flatMap(({ route }) => route ?? []) })).toEqual([])
   expect(lacking({ group: 'remedyKinds', codes: procedures.flatMap(({ remedies }) => remedies) })).toEqual([])
+})
+
+test('name whatever a report can hold, every act on it and every code', () => {
+  const unnamed = Object.entries(reportForms).flatMap(([act, fields]) =>
+    namesIn(fields as Fields).filter(
+      (name) => !english.has(`actFields.${name}`) && !english.has(`report.acts.${act}.fields.${name}`),
+    ),
+  )
+  expect(unnamed).toEqual([])
+  const choices = choicesFor({ landlord: landlords.all()[0]!, law })
+  const [, named] = reportAnswers({ choices, contact: contactAnswers }).options
+  const { anonymous: _1, consents: _2, safe_contact: _3, led_here: _4, allegation: _5, ...account } = named!.shape
+  const nested = {
+    when: ['kind', 'on', 'words'],
+    where: ['kind', 'place'],
+    graffiti: ['seen', 'wording', 'on_home', 'place', 'remove'],
+  }
+  const fields = Object.keys(account).flatMap((name) =>
+    name in nested ? nested[name as keyof typeof nested].map((part) => `${name}_${part}`) : [name],
+  )
+  const groups: Record<string, readonly string[]> = {
+    'report.acts': REPORT_ACTS.map((name) => `${name}.title`),
+    'report.events': [...REPORT_ACTS, 'opened', 'proposed', 'alerted', 'unread', 'due_soon', 'overdue', 'message_from'],
+    'report.fields': [...fields, ...Object.keys(contactAnswers.shape), 'known', 'words', 'place'],
+    'report.readReasons': READ_REASONS,
+    'report.parts': [...PARTS, ...EXPORT_PARTS],
+    'report.hows': HOWS,
+    'report.supports': SUPPORTS,
+    'report.actions': ACTIONS,
+    'report.grounds': LEGAL_GROUNDS,
+    'report.statuses': STATUSES,
+    'report.reasons': REASONS,
+    'report.values.way': WAYS,
+  }
+  for (const [group, codes] of Object.entries(groups)) expect([group, lacking({ group, codes })]).toEqual([group, []])
 })

@@ -4,7 +4,10 @@ import type { CaseLineView } from '../../bot/http/staff/caseLine.ts'
 import type { CaseView } from '../../bot/http/staff/caseView.ts'
 import type { ConversationView } from '../../bot/http/staff/conversationView.ts'
 import type { QueueView } from '../../bot/http/staff/queueRoutes.ts'
+import type { ReportLineView } from '../../bot/http/staff/reports/reportLine.ts'
+import type { ReportView } from '../../bot/http/staff/reports/reportView.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
+import type * as reports from '../../bot/pages/console/reports/reportAnswer.ts'
 
 type Fits<Sent extends Expected, Expected> = [Sent, Expected] extends [Sent, Expected] ? true : never
 
@@ -13,8 +16,10 @@ const fits: [
   Fits<ConversationView, page.Conversation>,
   Fits<CaseLineView, page.CaseLine>,
   Fits<CaseView, page.Case>,
-] = [true, true, true, true]
+  Fits<ReportLineView, reports.ReportLine>,
+  Fits<ReportView, reports.Report>,
+] = [true, true, true, true, true, true]
 
-test('the queue, a conversation, a list of cases and a case come as the console expects them', () => {
-  expect(fits).toEqual([true, true, true, true])
+test('the queue, a conversation, a list of cases, a case and a report come as the console expects them', () => {
+  expect(fits).toEqual([true, true, true, true, true, true])
 })

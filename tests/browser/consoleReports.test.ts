@@ -57,7 +57,7 @@ const clean = async (name: string): Promise<void> => {
 
 async function enter({
   options = {},
-  hire = () => hireOfficer(world, { email }),
+  hire = () => hireOfficer(world, { email, name: 'Sam Taylor' }),
 }: {
   options?: Parameters<Browser['newContext']>[0]
   hire?: () => Promise<unknown>

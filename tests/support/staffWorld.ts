@@ -143,6 +143,7 @@ export async function staffWorld({
     password = PASSWORD,
     temporary = false,
     trainedUntil = null,
+    name = `${roles.join(' ')} ${teams.join(' ')} of ${landlord}`,
   }: {
     landlord?: string
     roles: Role[]
@@ -151,8 +152,8 @@ export async function staffWorld({
     password?: string
     temporary?: boolean
     trainedUntil?: Date | null
+    name?: string
   }): Promise<AccountRecord> => {
-    const name = `${roles.join(' ')} ${teams.join(' ')} of ${landlord}`
     const added = await staff.accounts.add({
       landlord,
       roles,

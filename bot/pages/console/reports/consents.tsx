@@ -10,7 +10,7 @@ export function Consents({ desk }: { desk: ReportDesk }): ReactNode {
   return (
     <section aria-labelledby="consents">
       <h2 id="consents">{say('report.consents')}</h2>
-      <ul className="items">
+      <ul className="items dense">
         {report.consents.map(({ partner, state, at }) => {
           const name = partnerWord({ report, id: partner })
           const act = state === 'yes' ? 'withdraw_consent' : 'give_consent'
@@ -18,7 +18,7 @@ export function Consents({ desk }: { desk: ReportDesk }): ReactNode {
             <li key={partner}>
               <p>
                 {name}: <strong>{label('report.consentStates', state)}</strong>{' '}
-                <span className="soft">{say('report.since', { at: moment(at) })}</span>
+                {state !== 'no' && <span className="soft">{say('report.since', { at: moment(at) })}</span>}
               </p>
               {report.possible.includes(act) && (
                 <div className="openers">

@@ -39,6 +39,7 @@ export const NEW_SECTIONS: readonly NewSection[] = [
       asked('vulnerable'),
       asked('witnesses'),
       asked('evidence'),
+      { name: 'wishes', is: 'ticks', of: 'wishes' },
     ],
   },
   {
@@ -50,7 +51,6 @@ export const NEW_SECTIONS: readonly NewSection[] = [
       asked('about_staff'),
     ],
   },
-  { name: 'wishes', fields: [{ name: 'wishes', is: 'ticks', of: 'wishes' }] },
 ]
 
 /** What each way of contact needs before anybody can use it. */

@@ -37,12 +37,13 @@ export function ReportHistory({ desk }: { desk: ReportDesk }): ReactNode {
 
 function Event({ desk, event }: { desk: ReportDesk; event: ReportEvent }): ReactNode {
   const { at, by, what, detail, words } = event
+  const about = what === 'assign' ? detail : partnerWord({ report: desk.report, id: detail })
   const name = what === 'message' && detail === 'from_reporter' ? 'message_from' : what
   const proposed = words?.act as Record<string, unknown> | undefined
   return (
     <li>
       <p>
-        <strong>{say(`report.events.${name}`, { detail: partnerWord({ report: desk.report, id: detail }) })}</strong>{' '}
+        <strong>{say(`report.events.${name}`, { detail: about })}</strong>{' '}
         <span className="soft">
           <time dateTime={at}>{moment(at)}</time>, <TenantWord text={maybe(`report.by.${by}`) ?? by} />
         </span>

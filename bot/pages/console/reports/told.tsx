@@ -43,18 +43,21 @@ export function Told({ report }: { report: Report }): ReactNode {
 
 const Closed = (): ReactNode => <p className="empty">{say('report.partClosed')}</p>
 
-/** The words first, as they were said; what was asked about follows. */
+/** The words first, as they were said; what was asked about follows. Wishes have a place of their own. */
 function Rows({ report, said }: { report: Report; said: Record<string, unknown> }): ReactNode {
-  const { words, statement: _, ...rest } = said
-  const rows = saidRows({ said: { ...(words === undefined ? {} : { words }), ...rest }, worder: reportWorder(report) })
+  const { words, statement: _, wishes: __, ...rest } = said
+  const rows = saidRows({ said: rest, worder: reportWorder(report) })
   return (
-    <dl className="answers">
-      {rows.map(({ name, text, own }) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{own ? <TenantText text={text} language={report.language} /> : <TenantWord text={text} />}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      {typeof words === 'string' && <TenantText text={words} language={report.language} />}
+      <dl className="facts roomy">
+        {rows.map(({ name, text, own }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{own ? <TenantText text={text} language={report.language} /> : <TenantWord text={text} />}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }

@@ -10,7 +10,7 @@ export function Wishes({ desk }: { desk: ReportDesk }): ReactNode {
   return (
     <section aria-labelledby="wishes">
       <h2 id="wishes">{say('report.wishes')}</h2>
-      <ul className="items">
+      <ul className="items dense">
         {state.wishes.map(({ wish, reached }) => {
           const text = choices.wishes.find(({ id }) => id === wish)?.text ?? wish
           return (

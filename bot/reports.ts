@@ -4,6 +4,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Cases } from '../services/cases/cases.ts'
 import type { Keepers } from '../services/confidential/keeper.ts'
 import { createHateReports, type HateReports } from '../services/hateReports/hateReports.ts'
+import type { Hasher } from '../services/hateReports/receipt.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { createStaff } from '../services/staff/staff.ts'
@@ -19,6 +20,7 @@ export function createReports({
   staff,
   landlords,
   law,
+  hasher,
 }: {
   config: Config
   connection: Connection
@@ -27,6 +29,8 @@ export function createReports({
   staff: Pick<ReturnType<typeof createStaff>, 'accounts' | 'audit'>
   landlords: Landlords
   law: Law
+  /** How a code is kept; absent: as dear to guess as the product makes it. */
+  hasher?: Hasher
 }): HateReports {
   const { accounts, audit } = staff
   return createHateReports({
@@ -40,6 +44,7 @@ export function createReports({
     landlords,
     law,
     allow: codeLimits(config.limits),
+    ...(hasher ? { hasher } : {}),
   })
 }
 

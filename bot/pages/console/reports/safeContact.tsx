@@ -17,7 +17,9 @@ export function SafeContact({ report }: { report: Report }): ReactNode {
       ) : (
         <p>{say(`report.safe.${way === 'none' ? 'none' : 'anonymous'}`)}</p>
       )}
-      {(hasReceipt || !reachable) && <p>{say(`report.safe.${hasReceipt ? 'code' : 'noCode'}`)}</p>}
+      {(hasReceipt || !reachable) && (
+        <p>{say(`report.safe.${hasReceipt ? (reachable ? 'codeToo' : 'code') : 'noCode'}`)}</p>
+      )}
     </section>
   )
 }

@@ -625,7 +625,7 @@ describe('a complaint', () => {
     await page.getByRole('button', { name: 'Read: Refusal' }).waitFor()
     await page.getByText('Taken up there instead').waitFor()
     await saved()
-    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe('status')
+    await until("document.activeElement.getAttribute('role') === 'status'")
     expect(await breaches()).toEqual([])
   })
 

@@ -5,16 +5,19 @@ import { NUMBERS, type Plan, placeOf, plans } from './requestPlan.ts'
 import { fitting, placesIn, SIGNS } from './schemaFuzz.ts'
 import type { Seen } from './seen.ts'
 
+/** Right requests that are looked through for one that asks for what is there. */
+const TRIES = 200
+
 export function oneFieldOff({ operation, seen, seed }: { operation: Operation; seen: Seen; seed: number }): Plan[] {
   const { path, parameters, body: schema } = operation
   const stands = ([name, id]: [string, string]): boolean => {
     const here = seen.named(placeOf({ path, name }))
     return here.length === 0 || here.includes(id)
   }
-  const right = plans({ operation, seen, which: seed }).filter(
-    ({ wrong, ids }) => wrong === null && Object.entries(ids).every(stands),
-  )
-  const [base] = fc.sample(right, { seed, numRuns: 1 })
+  const right = plans({ operation, seen, which: seed }).filter(({ wrong }) => wrong === null)
+  const some = fc.sample(right, { seed, numRuns: TRIES })
+  // What was found may be forgotten by now among all that was told since: then any address will do.
+  const base = some.find(({ ids }) => Object.entries(ids).every(stands)) ?? some[0]
   if (!base) return []
   const [address] = base.path.split('?', 1)
   const inQuery = parameters.filter((one) => one.in === 'query' && !one.required)

@@ -71,9 +71,21 @@ staff
   .option('--role <roles>', words.staff_role ?? '')
   .option('--team <teams>', words.staff_team ?? '')
   .option('--landlord <slug>', words.staff_landlord ?? '')
+  .option('--trained-until <date>', words.staff_trained_until ?? '')
   .action(async (input: Record<string, string>) => {
     const { addStaff } = await import('./cli/addStaff.ts')
     process.exit(await addStaff({ input, env: process.env, print, fail }))
+  })
+
+staff
+  .command('trained')
+  .description(words.staff_trained ?? '')
+  .requiredOption('--email <address>', words.staff_email ?? '')
+  .requiredOption('--until <date>', words.staff_trained_until ?? '')
+  .option('--landlord <slug>', words.staff_landlord ?? '')
+  .action(async (options: { email: string; until: string; landlord?: string }) => {
+    const { trainedCommand } = await import('./cli/trained.ts')
+    process.exit(await trainedCommand({ ...options, ...place() }))
   })
 
 heard

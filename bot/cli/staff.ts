@@ -1,4 +1,5 @@
 /** `heard staff add`: an account for a member of staff, with a password that is good for one sign-in. */
+import { DateTime } from 'luxon'
 import { catalogue } from '../../locales/index.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
 import { type Accounts, normalEmail } from '../../services/staff/accounts.ts'
@@ -14,6 +15,8 @@ export interface StaffAdd {
   team?: string | undefined
   landlord?: string | undefined
   name?: string | undefined
+  /** `YYYY-MM-DD`: the last day on which the training for restricted work holds. */
+  trainedUntil?: string | undefined
 }
 
 type Ask = (question: string) => Promise<string>
@@ -58,6 +61,8 @@ export async function staffAddCommand({
   const teams = listed(input.team ?? '')
   const noTeam = teams.find((team) => !known.includes(team))
   if (noTeam !== undefined) return refuse('add_team', { value: noTeam, known: known.join(', ') })
+  const trainedUntil = input.trainedUntil === undefined ? null : endOf(input.trainedUntil)
+  if (trainedUntil === undefined) return refuse('add_trained', { value: input.trainedUntil! })
 
   const password = generatePassword()
   const name = given.name!
@@ -71,9 +76,16 @@ export async function staffAddCommand({
     roles: roles as Role[],
     teams,
     languages: landlord.operations.handoff.languages,
+    trainedUntil,
     at,
   })
   return added.ok ? { ok: true, out: say('add_done', { email, password }) } : refuse('add_taken', { email })
+}
+
+/** The end of the day where people live; undefined where it is no day. */
+export function endOf(day: string): Date | undefined {
+  const end = DateTime.fromISO(day, { zone: 'Europe/London' }).endOf('day')
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && end.isValid ? end.toJSDate() : undefined
 }
 
 const listed = (text: string): string[] =>
@@ -82,7 +94,7 @@ const listed = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean)
 
-function say(key: string, params: Record<string, string>): string {
+export function say(key: string, params: Record<string, string>): string {
   const { cli } = catalogue.en.staff as { cli: Record<string, string> }
   return fill({ text: cli[key] ?? key, params })
 }

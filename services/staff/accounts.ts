@@ -61,6 +61,8 @@ export interface Accounts {
   shownNames(args: { landlord: string; ids: string[] }): Promise<Map<string, string>>
   setPassword(args: { account: AccountRecord; password: string }): Promise<PasswordProblem | null>
   setDisabled(args: { landlord: string; id: string; disabled: boolean }): Promise<void>
+  /** Until when the training for restricted work holds; null: none is on record (obligations rows 26, 80). */
+  setTrained(args: { landlord: string; id: string; until: Date | null }): Promise<void>
 }
 
 export const normalEmail = (email: string): string => email.trim().normalize('NFKC').toLowerCase()
@@ -137,6 +139,9 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
         { $set: { password: await hashPassword(password), temporary: false } },
       )
       return null
+    },
+    setTrained: async ({ landlord, id, until }) => {
+      await model.updateOne({ _id: id, landlord }, { $set: { trainedUntil: until } })
     },
     setDisabled: async ({ landlord, id, disabled }) => {
       await model.updateOne({ _id: id, landlord }, { $set: { disabled } })

@@ -1,5 +1,6 @@
 /** `heard staff add` makes an account that can do nothing but choose its own password. */
 import { staffAddCommand } from '../../bot/cli/staff.ts'
+import { trainedCommand } from '../../bot/cli/trained.ts'
 import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 let world: StaffWorld
@@ -52,6 +53,8 @@ test.each([
   [{ ...whole, role: 'king' }, 'administrator'],
   [{ ...whole, role: undefined }, '--role is missing'],
   [{ ...whole, team: 'nobody' }, 'hate-response'],
+  [{ ...whole, trainedUntil: 'soon' }, 'soon is not a date'],
+  [{ ...whole, trainedUntil: '2027-02-30' }, '2027-02-30 is not a date'],
 ])('%p is refused, and what would do is said', async (input, says) => {
   const { ok, out } = await add(input)
   expect(ok).toBe(false)
@@ -71,4 +74,24 @@ test('what is missing is asked for when somebody is there', async () => {
   })
   expect(ok).toBe(true)
   expect(asked).toEqual(['email: ', 'name: ', 'role: '])
+})
+
+test('training is put on record, and taken off again, with a mark in the audit before it counts', async () => {
+  const uri = world.uri
+  const lines: string[] = []
+  const line = (text: string): void => void lines.push(text)
+  const email = 'training@meadowbrook.example'
+  await add({ ...whole, email, role: 'hate_officer', team: 'hate-response', trainedUntil: '2027-06-30' })
+  const trained = async (): Promise<Date | null | undefined> =>
+    (await world.staff.accounts.byEmail({ landlords: ['meadowbrook'], email }))[0]?.trainedUntil
+  // The end of the day in London, an hour before midnight by UTC in summer.
+  expect(await trained()).toEqual(new Date('2027-06-30T22:59:59.999Z'))
+  const env = { ...world.env, MONGODB_URI: uri, MONGODB_NAME: new URL(uri).pathname.slice(1) }
+  expect(await trainedCommand({ email, until: 'none', env, print: line, fail: line })).toBe(0)
+  expect(await trained()).toBeNull()
+  expect(await trainedCommand({ email, until: '2027-13-01', env, print: line, fail: line })).toBe(1)
+  expect(await trainedCommand({ email: 'nobody@x.example', until: 'none', env, print: line, fail: line })).toBe(1)
+  expect(lines.join(' ')).toContain('has no training on record')
+  const marks = await world.product.db.connection.collection('audit').countDocuments({ action: 'staff.trained' })
+  expect(marks).toBe(1)
 })

@@ -85,7 +85,8 @@ export async function staffWorld({
   const loaded = loadLandlords({ production: false, clock: tick })
   if (!loaded.ok) throw new Error(loaded.errors.join('\n'))
   const { landlords, law } = loaded
-  const db = await connect({ uri: await testMongod() })
+  const uri = await testMongod()
+  const db = await connect({ uri })
   const { connection } = db
   const sections = createSections({ master })
   const kicked: { landlord: string; thread: string }[] = []
@@ -314,6 +315,8 @@ export async function staffWorld({
     port,
     kicked,
     dataDir,
+    uri,
+    env,
     hire,
     session,
     talk,

@@ -4,17 +4,17 @@ import { checkLedger } from '../support/checkLedger.ts'
 import { LONG, stage } from '../support/stage.ts'
 
 const TIMES = LONG ? 5 : 1
+/** Three messages each: a number is given sixty replies a day. */
+const ROUNDS = LONG ? 18 : 5
 
 test('a process killed at any point of a turn loses no message and repeats no reply', async () => {
   const { ledger, setting, start, stop, children } = await stage({ leaseSeconds: 2 })
   const died: string[] = []
   try {
     let over = false
-    const load = ledger
-      .load({ web: 3, sms: 3, rounds: 5 * TIMES, pace: 400, to: () => setting.publicUrl })
-      .finally(() => {
-        over = true
-      })
+    const load = ledger.load({ web: 3, sms: 3, rounds: ROUNDS, pace: 400, to: () => setting.publicUrl }).finally(() => {
+      over = true
+    })
     for (const crashAt of Array.from({ length: TIMES }, () => CRASH_POINTS).flat()) {
       await children.at(-1)!.kill()
       const child = await start({ crashAt })

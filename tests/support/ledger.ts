@@ -9,7 +9,7 @@ const OURS = '+447700900100'
 /** Milliseconds: Twilio waits fifteen seconds for a webhook, and a tenant's browser is no more patient. */
 const PATIENCE = 15_000
 /** A fault of this length is no longer one that passes. */
-const GIVE_UP = 150_000
+const GIVE_UP = 300_000
 
 export interface Accepted {
   /** The inbox's id of the message. */

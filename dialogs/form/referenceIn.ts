@@ -7,6 +7,10 @@ const ALONE = 3
 export function referenceIn(text: string): string | null {
   const found = readReference(text)
   if (!found || /\d/.test(found)) return found
-  const written = text.trim().split(/\s+/).length <= ALONE || text.toUpperCase().includes(showReference(found))
+  const written =
+    text.trim().split(/\s+/).length <= ALONE ||
+    text.toUpperCase().includes(showReference(found)) ||
+    // Nobody writes a word of ten letters in capitals by chance.
+    text.includes(found)
   return written ? found : null
 }

@@ -178,7 +178,9 @@ test('every answer carries a policy that allows nothing which is not named', asy
 test('the sources of the console hold none of the calls that make markup of text', async () => {
   const { readdirSync, readFileSync } = await import('node:fs')
   const folder = new URL('../../bot/pages/console/', import.meta.url)
-  const found = readdirSync(folder).filter((name) =>
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[a-z]+$/.test(name))
+  expect(sources.length).toBeGreaterThan(50)
+  const found = sources.filter((name) =>
     /dangerouslySetInnerHTML|innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|createContextualFragment/.test(
       readFileSync(new URL(name, folder), 'utf8'),
     ),
@@ -186,7 +188,7 @@ test('the sources of the console hold none of the calls that make markup of text
   expect(found).toEqual([])
   // A text becomes a page in one place, and that page stands in one frame.
   const having = (words: RegExp): string[] =>
-    readdirSync(folder).filter((name) => words.test(readFileSync(new URL(name, folder), 'utf8')))
+    sources.filter((name) => words.test(readFileSync(new URL(name, folder), 'utf8')))
   expect(having(/createPolicy|createHTML/)).toEqual(['framed.ts'])
   expect(having(/\bframed\(|srcdoc|srcDoc|<iframe/)).toEqual(['letterPreview.tsx'])
 })

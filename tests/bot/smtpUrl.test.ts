@@ -4,6 +4,7 @@ import { readConfig } from '../../bot/config.ts'
 const key = { MASTER_KEY: 'a'.repeat(64) }
 const production = {
   ...key,
+  CONFIDENTIAL_KEY: 'b'.repeat(64),
   NODE_ENV: 'production',
   MONGODB_URI: 'mongodb://db.example/heard?replicaSet=rs0',
   PUBLIC_URL: 'https://talk.homes.example',

@@ -32,7 +32,10 @@ async function rewrite({
     name: nameOf(talk),
     value: change(opened.value as Record<string, unknown>),
   })
-  await product.product.conversations.updateOne({ _id: talk.id, landlord: 'meadowbrook' }, { $set: { state } })
+  await product.product.conversations.updateOne(
+    { _id: talk.id, landlord: 'meadowbrook' },
+    { $set: { state }, $inc: { version: 1 } },
+  )
 }
 
 const lost = (language: 'en' | 'pl' | 'cy' | 'ur'): string => t({ key: 'common.lostPlace', language })

@@ -221,6 +221,11 @@ describe('somebody else may look at this computer', () => {
       // What stands on the screen while the other site is still on its way must be nothing.
       const seen: unknown[] = []
       await page.exposeFunction('tell', (found: unknown) => seen.push(found))
+      // The other site takes a moment, so that what the page tells is heard before it is gone.
+      await page.route('**/weather', async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 500))
+        await route.continue()
+      })
       await page.evaluate(`new MutationObserver(() => tell({
       screen: document.body.innerText.trim(), left: document.body.querySelectorAll('header, #chat, a, button').length,
       spoken: document.querySelector('[role=alert]').textContent, size: document.body.querySelector('p').offsetWidth,

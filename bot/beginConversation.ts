@@ -4,8 +4,8 @@ import type { ConversationRecord } from '../services/conversations/conversationM
 import type { Inbound } from '../services/conversations/inbox.ts'
 import { isDuplicateKey } from '../services/errors.ts'
 import { newId } from '../services/ids.ts'
+import { peerName } from './peer.ts'
 import type { Product } from './product.ts'
-import { peerName } from './sends.ts'
 
 /** A talk idle for longer starts anew, as a stranger: numbers are given to new people (threat T8). */
 const IDLE_DAYS = 30

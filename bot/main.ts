@@ -1,5 +1,4 @@
 /** Composition root: read the configuration, build everything, listen, stop cleanly. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createUnderstanding } from '../dialogs/understand/index.ts'
 import { createCases } from '../services/cases/cases.ts'
@@ -55,12 +54,10 @@ import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
 import { attachStreams } from './stream.ts'
 import { teamKeepers } from './teamKeepers.ts'
+import { VERSION } from './version.ts'
 import { createWorker, type Round } from './worker.ts'
 import { wrongKeys } from './wrongKeys.ts'
 import { createWrongPins } from './wrongPins.ts'
-
-const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
-  .version
 
 export interface Running {
   product: Product

@@ -3,7 +3,16 @@ import { unsealJson } from '../services/confidential/seal.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { bytes } from '../services/conversations/inbox.ts'
 import type { Product } from './product.ts'
-import { type PeerAddress, peerName } from './sends.ts'
+
+export interface PeerAddress {
+  /** The other side's number in E.164, or a Bot Framework conversation id. */
+  to: string
+  /** Our number that was texted. */
+  from: string
+  reference?: unknown
+}
+
+export const peerName = (id: string): string => `conversations:${id}:peer`
 
 export const peerOf = ({
   product,

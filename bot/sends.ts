@@ -3,14 +3,15 @@
 import type { Effects } from '../dialogs/talk.ts'
 import { t } from '../locales/index.ts'
 import { spokenAs } from '../locales/languages.ts'
-import { blindIndex, unsealJson } from '../services/confidential/seal.ts'
+import { blindIndex } from '../services/confidential/seal.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
-import { bytes, type Inbound } from '../services/conversations/inbox.ts'
+import type { Inbound } from '../services/conversations/inbox.ts'
 import type { NewSend } from '../services/conversations/outbox.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 import { alertSend } from './alertSend.ts'
 import type { Channel, Leaving } from './channels/channel.ts'
 import { factsOf } from './facts.ts'
+import { peerOf } from './peer.ts'
 import type { Product } from './product.ts'
 import { quietUntil } from './silence.ts'
 
@@ -18,16 +19,6 @@ import { quietUntil } from './silence.ts'
 const EQUAL_REPLIES = 5
 /** Milliseconds after which an alert that nobody has dealt with is texted again. */
 const ALERT_AGAIN = 10 * 60_000
-
-export interface PeerAddress {
-  /** The other side's number in E.164, or a Bot Framework conversation id. */
-  to: string
-  /** Our number that was texted. */
-  from: string
-  reference?: unknown
-}
-
-export const peerName = (id: string): string => `conversations:${id}:peer`
 
 export async function sendsOf({
   product,
@@ -62,12 +53,8 @@ export async function sendsOf({
   })
   const rows: NewSend[] = []
   let repeated = conversation.repeated
-  if (leaving.length > 0 && conversation.peer && !conversation.optedOut) {
-    const peer = unsealJson({
-      key: product.master.derive('intake'),
-      name: peerName(conversation._id),
-      sealed: bytes(conversation.peer),
-    }) as PeerAddress
+  const peer = leaving.length > 0 && !conversation.optedOut ? peerOf({ product, conversation }) : null
+  if (peer) {
     const plain = leaving
       .filter(({ kind }) => kind === 'reply')
       .map(({ body }) => body)

@@ -3,6 +3,7 @@ import type { TalkReports } from '../dialogs/services.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { choicesFor } from '../services/hateReports/choices.ts'
 import type { HateReports } from '../services/hateReports/hateReports.ts'
+import { teamName } from '../services/hateReports/teamName.ts'
 import { newId } from '../services/ids.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
@@ -34,13 +35,14 @@ export function tenantReports({
 }): TalkReports {
   const channel = conversation.channel === 'sms' ? ('sms' as const) : ('web' as const)
   let choices: TalkReports['choices'] | undefined
-  const { restricted_team } = landlord.operations.hate
   return {
     get choices() {
       choices ??= choicesFor({ landlord, law })
       return choices
     },
-    team: landlord.operations.teams.find(({ id }) => id === restricted_team)?.name ?? landlord.name,
+    get team() {
+      return teamName(landlord)
+    },
     newRun: newId,
     open: async ({ report, ...start }) => {
       const opened = await reports.open({

@@ -104,9 +104,10 @@ export const dangerDialog = form('danger', {
     run.options.sensitive = sensitiveSign(about.heard)?.audience ?? (kind === 'self_harm' ? 'safeguarding' : null)
     // Inside a report everything belongs to it.
     if (reportRun(talk)) run.options.sensitive = 'hate'
-    if (run.options.sensitive) run.options.words = about.inbound.text
-    if (run.options.sensitive)
+    if (run.options.sensitive) {
+      run.options.words = about.inbound.text
       sealSection({ talk, audience: run.options.sensitive as SensitiveAudience, earlier: earlier?.id })
+    }
     if (wantsToComplain(about)) talk.say('danger.complaintLogged', { params: { reference: logComplaint(about) } })
     else run.options.unhappy = isUnhappy(about)
     if (HOME.includes(kind)) run.options.repair = openEmergency(about)

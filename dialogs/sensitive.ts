@@ -3,6 +3,7 @@ import { hearAgain, keep, keptFrom } from './again.ts'
 import { choice, phone, text, yesNo } from './form/fields.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
+import { closeSent } from './hateReport/leaveSent.ts'
 import { isOnStack, park } from './parked.ts'
 import { sealSection } from './sealSection.ts'
 import { type SensitiveAudience, sensitiveSign } from './signs.ts'
@@ -72,10 +73,7 @@ export const sensitiveDialog = form('sensitive', {
     }
     keepNote(turn)
     if (answers.way !== 'here') {
-      // What was told lives on in the note alone; the reference goes with the next message.
-      talk.effects.leaveSection = { destroy: true }
-      talk.effects.section = { audience: audienceOf(turn), sealInbound: false }
-      talk.state.afterReport = true
+      closeSent({ talk, audience: audienceOf(turn) })
       return 'silent'
     }
     if (!talk.services.hours.open) {

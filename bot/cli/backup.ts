@@ -1,13 +1,9 @@
 /** `heard backup`: the whole database of one instant in one sealed file. */
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { writeBackup } from '../../services/backup/writeBackup.ts'
+import { VERSION } from '../version.ts'
 import { sayLine } from './sayLine.ts'
 import { type Place, withDatabase } from './withDatabase.ts'
-
-const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string
-}
 
 export const backupCommand = ({ to, env, print, fail, now }: Place & { to: string }): Promise<number> =>
   withDatabase({
@@ -16,7 +12,7 @@ export const backupCommand = ({ to, env, print, fail, now }: Place & { to: strin
     run: async ({ config, db }) => {
       const file = resolve(to)
       const { connection } = db
-      const written = await writeBackup({ connection, master: config.master, file, product: version, at: now })
+      const written = await writeBackup({ connection, master: config.master, file, product: VERSION, at: now })
       if (!written.ok) {
         fail(sayLine({ key: `backup_${written.reason}`, params: { file } }))
         return false

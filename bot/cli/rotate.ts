@@ -27,13 +27,15 @@ export const rotateCommand = ({ env, print, fail }: Pick<Place, 'env' | 'print' 
           fail(sayLine({ key: 'rotate_no_old_key' }))
           return false
         }
+        let reports = 0
         for (const from of older) {
           const { rewrapped, failed } = await rotateReports({ model, keys, landlord, from, to })
-          const notes = await rotateCases({ model: cases, seal, landlord, keepers: ofTeam })
-          print(sayLine({ key: 'rotate_done', params: { landlord, reports: rewrapped, notes } }))
+          reports += rewrapped
           for (const id of failed) fail(sayLine({ key: 'rotate_failed', params: { landlord, id } }))
           if (failed.length > 0) whole = false
         }
+        const notes = await rotateCases({ model: cases, seal, landlord, keepers: ofTeam })
+        print(sayLine({ key: 'rotate_done', params: { landlord, reports, notes } }))
       }
       return whole
     },

@@ -1,6 +1,7 @@
 /** `heard staff add`: an account for a member of staff, with a password that is good for one sign-in. */
-import { DateTime } from 'luxon'
+import { z } from 'zod'
 import { catalogue } from '../../locales/index.ts'
+import { endOfDay } from '../../services/cases/deadlines.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
 import { type Accounts, normalEmail } from '../../services/staff/accounts.ts'
 import { generatePassword } from '../../services/staff/passwords.ts'
@@ -83,10 +84,8 @@ export async function staffAddCommand({
 }
 
 /** The end of the day where people live; undefined where it is no day. */
-export function endOf(day: string): Date | undefined {
-  const end = DateTime.fromISO(day, { zone: 'Europe/London' }).endOf('day')
-  return /^\d{4}-\d{2}-\d{2}$/.test(day) && end.isValid ? end.toJSDate() : undefined
-}
+export const endOf = (day: string): Date | undefined =>
+  z.iso.date().safeParse(day).success ? endOfDay(day) : undefined
 
 const listed = (text: string): string[] =>
   text

@@ -60,8 +60,8 @@ export const choice = <const Id extends string>(
       ids.filter((id) => fits({ id, talk })).map((id): Choice => ({ id, key: keyOf(form, name, 'choices', id) })),
     read: async ({ text: said, shown, talk }) => {
       // What a whole sentence means comes before a label that only stands in it: "I do not want to give my name".
-      const sentence = /^\s*\d{1,2}\s*$/.test(said) || namedChoice({ said, shown, talk }) ? undefined : meant
-      const id = (sentence && meantBy({ said, list: sentence, talk })) ?? matchChoice({ said, shown, talk, words })
+      const sentence = meant !== undefined && !/^\s*\d{1,2}\s*$/.test(said) && !namedChoice({ said, shown, talk })
+      const id = (sentence ? meantBy({ said, list: meant, talk }) : null) ?? matchChoice({ said, shown, talk, words })
       const found = ids.find((known) => known === id)
       return found ? { ok: true, value: found } : { ok: false, reason: 'not_listed' }
     },

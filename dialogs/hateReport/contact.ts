@@ -1,20 +1,11 @@
 /** How somebody wants to be reached, from the answers: a way without its number or address is no way. */
+import { NEEDS, type Way } from '../../services/hateReports/ways.ts'
 import type { Answers } from '../form/field.ts'
 import { some } from './some.ts'
 
-/** What each way needs before anybody can use it. */
-const NEEDS: Record<string, string> = {
-  phone: 'number',
-  sms: 'number',
-  email: 'email',
-  letter: 'address',
-  visit: 'address',
-  through: 'through',
-}
-
 /** `texts`: told by text, where the number is the one that writes. */
-export function wayOf({ answers, texts }: { answers: Answers; texts: boolean }): string {
-  const way = String(answers.way ?? (texts ? 'sms' : 'none'))
+export function wayOf({ answers, texts }: { answers: Answers; texts: boolean }): Way {
+  const way = (answers.way ?? (texts ? 'sms' : 'none')) as Way
   const needs = way === 'sms' && texts ? undefined : NEEDS[way]
   return needs !== undefined && answers[needs] === undefined ? 'none' : way
 }

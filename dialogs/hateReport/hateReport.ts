@@ -1,6 +1,6 @@
 /** A victim, a witness or somebody who helps tells of hate, in confidence: danger first, then who will see it, then as much as they like (journeys 19). */
 
-import { WAYS } from '../../services/hateReports/safeContact.ts'
+import { WAYS } from '../../services/hateReports/ways.ts'
 import { WISHES } from '../../services/hateReports/wishes.ts'
 import { choice, email, phone, text, yesNo } from '../form/fields.ts'
 import { form } from '../form/form.ts'

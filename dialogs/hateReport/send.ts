@@ -5,6 +5,7 @@ import type { FormTurn, Next } from '../form/parts.ts'
 import type { ReportOpened } from '../services.ts'
 import { choiceAfter } from './choiceAfter.ts'
 import { wayOf } from './contact.ts'
+import { closeSent } from './leaveSent.ts'
 import { toReport } from './toReport.ts'
 
 const statement = z.object({ version: z.string(), language: z.string() })
@@ -26,9 +27,7 @@ export async function send(turn: FormTurn): Promise<Next> {
   // The questions allow nothing that a report may not hold: this is a fault of ours, and the turn is not committed.
   if (!opened.ok) throw new Error(`not_a_report ${opened.fields.join(' ')}`)
   talk.plan(opened.write)
-  talk.effects.leaveSection = { destroy: true }
-  talk.effects.section = { audience: 'hate', sealInbound: false }
-  talk.state.afterReport = true
+  closeSent({ talk, audience: 'hate' })
   giveBack({ turn, opened })
   run.answers = {}
   return choiceAfter(turn)

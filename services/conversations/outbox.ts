@@ -5,6 +5,7 @@ import { sealJson, unsealJson } from '../confidential/seal.ts'
 import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema, trusted } from '../db.ts'
 import type { ChannelName } from './conversationModel.ts'
 import { bytes } from './inbox.ts'
+import { assertNeutral } from './neutralNotice.ts'
 import type { ActivityContent, EmailContent, SendContent, TextContent, WebhookContent } from './sendContent.ts'
 
 export const SEND_STATES = ['waiting', 'sending', 'sent', 'delivered', 'failed', 'parked'] as const
@@ -55,9 +56,6 @@ interface SendBase {
   /** Of a notice: which text of the catalogue it is. */
   template?: string
 }
-
-/** What we may begin to say to somebody who told us something in confidence: it names no matter, and a person has reviewed it (threat T2). */
-export const NEUTRAL_NOTICES: readonly string[] = ['sms.unread']
 
 export type NewSend = SendBase &
   (
@@ -243,9 +241,4 @@ export function createOutbox({ connection, master }: { connection: Connection; m
         createdAt: trusted({ $gte: since }),
       }),
   }
-}
-
-/** Nobody texts first about what was told in confidence. */
-function assertNeutral({ audience, kind, template = '' }: NewSend): void {
-  if (audience !== 'general' && kind === 'notice' && !NEUTRAL_NOTICES.includes(template)) throw new Error('not_neutral')
 }

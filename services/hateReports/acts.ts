@@ -1,7 +1,7 @@
 /** Everything that may be done with a report, as the schemas that check it; a staff API is described by these very schemas. */
 import { z } from 'zod'
 import { words as wordsUpTo } from '../words.ts'
-import { WAYS } from './safeContact.ts'
+import { WAYS } from './ways.ts'
 import { WISHES } from './wishes.ts'
 
 const words = wordsUpTo({ max: 10_000 })

@@ -123,6 +123,13 @@ const RESPONSE = ['hate_serious', 'hate_standard']
 
 export const isAnswering = (clock: Clock): clock is RunningClock => !isOver(clock) && RESPONSE.includes(clock.name)
 
+/** By when somebody answers; null once they have, or where no date is known. */
+export const answerDue = (clocks: readonly Clock[]): (RunningClock & { due: Date }) | null =>
+  clocks
+    .filter(isAnswering)
+    .flatMap((clock) => (clock.due ? [{ ...clock, due: clock.due }] : []))
+    .sort((one, other) => one.due.getTime() - other.due.getTime())[0] ?? null
+
 export const endResponse = ({
   clocks,
   at,

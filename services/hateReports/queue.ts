@@ -3,7 +3,7 @@ import type { Model } from 'mongoose'
 import type { MasterKey } from '../confidential/keys.ts'
 import { trusted } from '../db.ts'
 import type { Landlord } from '../landlords/profile.ts'
-import { isAnswering } from './change.ts'
+import { answerDue } from './change.ts'
 import type { HateReportRecord } from './hateReportModel.ts'
 import { mayHandle, notLockedOut, type Reader } from './readers.ts'
 
@@ -62,5 +62,4 @@ export async function reportQueue({
   return found.sort((one, other) => dueOf(one) - dueOf(other) || one.receivedAt.getTime() - other.receivedAt.getTime())
 }
 
-const dueOf = ({ clocks }: ReportLine): number =>
-  Math.min(...clocks.filter(isAnswering).flatMap(({ due }) => (due ? [due.getTime()] : [])))
+const dueOf = ({ clocks }: ReportLine): number => answerDue(clocks)?.due.getTime() ?? Number.POSITIVE_INFINITY

@@ -1,6 +1,6 @@
 /** What a reporter sees who comes back with the receipt: how it stands, what was written both ways, and the consents; never their own account. */
 import type { Model } from 'mongoose'
-import { isAnswering } from './change.ts'
+import { answerDue } from './change.ts'
 import type { HateReportRecord } from './hateReportModel.ts'
 import type { ReportKeys } from './reportKeys.ts'
 
@@ -27,12 +27,11 @@ export async function reporterView({
   const record = await model.findOne({ _id: report.id, landlord: report.landlord }).lean<HateReportRecord>()
   if (!record) return null
   const key = await keys.open(record)
-  const due = record.clocks.filter(isAnswering).flatMap((clock) => (clock.due ? [clock.due] : []))
   return {
     reference: record.reference,
     status: record.status,
     language: record.language,
-    answerBy: due.sort((one, other) => one.getTime() - other.getTime())[0] ?? null,
+    answerBy: answerDue(record.clocks)?.due ?? null,
     messages: record.history
       .filter(({ what }) => what === 'message')
       .map(({ id, at, detail, words }) => ({

@@ -1,21 +1,9 @@
 /** How somebody who gave a name may be reached without harm, and how they may not (journeys 19.13). */
 import { z } from 'zod'
 import { words } from '../words.ts'
+import { NEEDS, WAYS } from './ways.ts'
 
 const short = words({ max: 500 })
-
-export const WAYS = ['phone', 'sms', 'email', 'letter', 'visit', 'through', 'none'] as const
-export type Way = (typeof WAYS)[number]
-
-/** What each way needs before anybody can use it. */
-const NEEDS = {
-  phone: 'number',
-  sms: 'number',
-  email: 'email',
-  letter: 'address',
-  visit: 'address',
-  through: 'through',
-}
 
 /** Each answer by itself. */
 export const contactAnswers = z.strictObject({
@@ -33,8 +21,8 @@ export const contactAnswers = z.strictObject({
 })
 
 export const safeContact = contactAnswers.superRefine((contact, ctx) => {
-  const needs = contact.way === 'none' ? null : NEEDS[contact.way]
-  if (needs && contact[needs as keyof typeof contact] === undefined)
+  const needs = NEEDS[contact.way]
+  if (needs && contact[needs] === undefined)
     ctx.addIssue({ code: 'custom', path: [needs], message: 'needed_for_this_way' })
 })
 export type SafeContact = z.infer<typeof safeContact>

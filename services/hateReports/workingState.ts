@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { reportActs } from './acts.ts'
 import { YES_NO } from './report.ts'
-import { WAYS } from './safeContact.ts'
 import { REASONS } from './severity.ts'
+import { WAYS } from './ways.ts'
 import { WISHES } from './wishes.ts'
 
 const moment = z.iso.datetime()

@@ -1,10 +1,11 @@
 /** A report told on a shared computer, in a real browser; then somebody else sits down at it (threat T1). */
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import { t } from '../../locales/index.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
+import { chatPage } from '../support/chatPage.ts'
+import { breachesOn } from '../support/consoleSteps.ts'
 import { type World, world } from '../support/world.ts'
 
 const MARK = 'Plumbagoxyz'
@@ -29,43 +30,14 @@ afterAll(async () => {
   await product.stop()
 })
 
-const bubbles = () => page.locator('.webchat__basic-transcript .webchat__bubble__content')
-const buttons = () => page.locator('.webchat__suggested-action:visible')
-const box = () => page.locator('[data-id="webchat-sendbox-input"]')
+const { box, answered, say, press } = chatPage(() => page)
 const address = (query = '') => `${product.url.replace('localhost', '127.0.0.1')}/${query}`
 
-async function still(before: number): Promise<string> {
-  for (let waited = 0; (await bubbles().count()) <= before && waited < 60_000; waited += 100)
-    await page.waitForTimeout(100)
-  for (let count = -1; count !== (await bubbles().count()); await page.waitForTimeout(350))
-    count = await bubbles().count()
-  return (await bubbles().allInnerTexts()).slice(before).join('\n')
-}
-async function say(text: string): Promise<string> {
-  const before = await bubbles().count()
-  await box().fill(text)
-  await box().press('Enter')
-  return await still(before + 1)
-}
-async function press(label: string): Promise<string> {
-  const before = await bubbles().count()
-  await buttons().filter({ hasText: label }).first().click()
-  return await still(before + 1)
-}
 async function picture(name: string): Promise<void> {
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
   step += 1
   await page.screenshot({ path: `${pictures}/report-${name}-${String(step).padStart(2, '0')}.png` })
-}
-async function violations(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
 }
 const stored = (): Promise<number> =>
   page.evaluate(`(async () =>
@@ -77,7 +49,7 @@ async function arrive(language: Language): Promise<void> {
   context = await (await openBrowser()).newContext({ viewport: { width: 420, height: 860 } })
   page = await context.newPage()
   await page.goto(address(`?lang=${language}`))
-  await still(0)
+  await answered(0)
 }
 
 describe.each(Object.keys(WORDS) as Language[])('in %s', (language) => {
@@ -92,7 +64,7 @@ describe.each(Object.keys(WORDS) as Language[])('in %s', (language) => {
     const first = await say(WORDS[language])
     expect(first).toContain(word('hateReport.danger.ask'))
     await picture(language)
-    expect(await violations()).toEqual([])
+    expect(await breachesOn(page)).toEqual([])
     expect(await stored()).toBe(0)
     expect(await press(word('common.no'))).toContain(word('hateReport.as.ask'))
     await picture(language)
@@ -121,7 +93,7 @@ describe.each(Object.keys(WORDS) as Language[])('in %s', (language) => {
     const done = await press(word('hateReport.check.send'))
     expect(done).toMatch(/\d{4}.\d{4}.\d{4}.\d{4}/)
     await picture(language)
-    expect(await violations()).toEqual([])
+    expect(await breachesOn(page)).toEqual([])
     expect(await stored()).toBe(0)
     expect(await page.title()).toBe(title)
     expect(await entries()).toBe(steps)
@@ -146,7 +118,7 @@ describe('somebody else sits down at the computer', () => {
     await page.locator('#exit').click()
     await page.waitForURL((url) => !url.href.startsWith(address()), { timeout: 30_000 })
     await page.goto(address())
-    await still(0)
+    await answered(0)
     expect(await page.getByText(MARK).count()).toBe(0)
     expect(
       await page.evaluate((mark) => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]).includes(mark), MARK),
@@ -173,7 +145,7 @@ describe('somebody else sits down at the computer', () => {
     await arrive('en')
     await say(WORDS.en)
     await page.reload()
-    await still(0)
+    await answered(0)
     expect(await page.getByText(MARK).count()).toBe(0)
     const again = await context.newPage()
     await again.goto(address('?lang=en'))

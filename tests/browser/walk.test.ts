@@ -8,6 +8,7 @@ import { t } from '../../locales/index.ts'
 import type { LanguageCode } from '../../locales/languages.ts'
 import { sayDate } from '../../services/dates/sayDate.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
+import { chatPage } from '../support/chatPage.ts'
 import { type World, world } from '../support/world.ts'
 
 const REFERENCE = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{4}/
@@ -44,30 +45,8 @@ afterAll(async () => {
   await product.stop()
 })
 
-const bubbles = () => page.locator('.webchat__basic-transcript .webchat__bubble__content')
-const buttons = () => page.locator('.webchat__suggested-action:visible')
-const box = () => page.locator('[data-id="webchat-sendbox-input"]')
+const { buttons, answered, say, press } = chatPage(() => page)
 
-/** Resolves when the page has been still for a moment after at least one more message. */
-async function answered(before: number): Promise<string[]> {
-  for (let waited = 0; (await bubbles().count()) <= before && waited < 60_000; waited += 100)
-    await page.waitForTimeout(100)
-  expect(await bubbles().count()).toBeGreaterThan(before)
-  for (let count = -1; count !== (await bubbles().count()); await page.waitForTimeout(350))
-    count = await bubbles().count()
-  return (await bubbles().allInnerTexts()).slice(before)
-}
-async function say(text: string): Promise<string> {
-  const before = await bubbles().count()
-  await box().fill(text)
-  await box().press('Enter')
-  return (await answered(before + 1)).join('\n')
-}
-async function press(index: number): Promise<string> {
-  const before = await bubbles().count()
-  await buttons().nth(index).click()
-  return (await answered(before + 1)).join('\n')
-}
 /** Answers whatever is asked, skipping what may be skipped, until a text holds what is looked for. */
 async function until({
   found,

@@ -10,6 +10,7 @@ import { choicesFor } from '../../../../services/hateReports/choices.ts'
 import { mayHandle } from '../../../../services/hateReports/readers.ts'
 import { reportAnswers } from '../../../../services/hateReports/report.ts'
 import { contactAnswers } from '../../../../services/hateReports/safeContact.ts'
+import { teamName } from '../../../../services/hateReports/teamName.ts'
 import { newId } from '../../../../services/ids.ts'
 import type { Landlord } from '../../../../services/landlords/profile.ts'
 import { wordingVersion } from '../../../wording.ts'
@@ -129,11 +130,8 @@ function busy(error: unknown): never {
   throw error
 }
 
-function statementFor({ landlord, language }: { landlord: Landlord; language: LanguageCode }): string {
-  const { restricted_team } = landlord.operations.hate
-  const team = landlord.operations.teams.find(({ id }) => id === restricted_team)?.name ?? landlord.name
-  return t({ key: 'hateReport.statement', language, params: { team } })
-}
+const statementFor = ({ landlord, language }: { landlord: Landlord; language: LanguageCode }): string =>
+  t({ key: 'hateReport.statement', language, params: { team: teamName(landlord) } })
 
 /** A partner that was not agreed to is not sent on: each landlord has its own. */
 function withoutNo<Report extends { consents: Record<string, 'yes' | 'no'> }>(report: Report): Report {

@@ -1,7 +1,7 @@
 /** A report as the list shows it: codes and dates, nothing of what it is about. */
 import { z } from 'zod'
 import { showReference } from '../../../../services/cases/reference.ts'
-import { isAnswering, STATUSES } from '../../../../services/hateReports/change.ts'
+import { answerDue, STATUSES } from '../../../../services/hateReports/change.ts'
 import { REPORT_CHANNELS } from '../../../../services/hateReports/hateReportModel.ts'
 import type { ReportLine as Stored } from '../../../../services/hateReports/queue.ts'
 import { SOON_MINUTES } from '../../../../services/hateReports/reportTimers.ts'
@@ -52,10 +52,7 @@ export function reportLineOf({
 }
 
 function dueOf({ line: { clocks }, now }: { line: Stored; now: Date }): ReportLineView['due'] {
-  const [first] = clocks
-    .filter(isAnswering)
-    .flatMap((clock) => (clock.due ? [{ ...clock, due: clock.due }] : []))
-    .sort((one, other) => one.due.getTime() - other.due.getTime())
+  const first = answerDue(clocks)
   if (!first) return null
   const hours = first.unit === 'hours'
   const overdue = first.due < now

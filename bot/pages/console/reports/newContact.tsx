@@ -1,16 +1,17 @@
 /** Who they are and how to reach them safely; nothing of it is asked of somebody who stays anonymous. */
 import { type ReactNode, useState } from 'react'
+import { NEEDS, type Way } from '../../../../services/hateReports/ways.ts'
 import { worded } from '../choices.ts'
 import { label, say } from '../words.ts'
 import type { NewChoices } from './newReport.tsx'
 import { NewReportField } from './newReportField.tsx'
-import { CONTACT_FIELDS, NEEDS } from './newReportFields.ts'
+import { CONTACT_FIELDS } from './newReportFields.ts'
 
 type Props = { choices: NewChoices; anonymous: boolean; onAnonymous: (anonymous: boolean) => void }
 
 export function NewContact({ choices, anonymous, onAnonymous }: Props): ReactNode {
   const [way, setWay] = useState('')
-  const needed = NEEDS[way]
+  const needed = NEEDS[way as Way]
   return (
     <section aria-labelledby="section-contact">
       <h2 id="section-contact">{say('report.new.sections.contact')}</h2>

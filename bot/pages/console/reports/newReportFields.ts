@@ -53,15 +53,6 @@ export const NEW_SECTIONS: readonly NewSection[] = [
   },
 ]
 
-/** What each way of contact needs before anybody can use it. */
-export const NEEDS: Record<string, string> = {
-  phone: 'number',
-  sms: 'number',
-  email: 'email',
-  letter: 'address',
-  visit: 'address',
-  through: 'through',
-}
 export const CONTACT_FIELDS: readonly NewField[] = [
   { name: 'safe_contact.when', is: 'line' },
   { name: 'safe_contact.name_to_use', is: 'line' },

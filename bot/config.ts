@@ -58,6 +58,11 @@ const environment = z.object({
     'botframework.us',
   ]),
   LANDLORDS: list.optional(),
+  /** Where clamd listens; absent: files are kept without being looked through, and marked so. */
+  CLAMD: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, 'not like clamd.example.org:3310.')
+    .optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   TRUSTED_PROXIES: list.default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -78,10 +83,19 @@ export const limitsSchema = z.object({
   wrongPins: limit.default({ points: 5, seconds: 15 * 60 }),
   /** Sixteen digits: a person mistypes a few times, and a guesser gets nowhere with a hundred (threat T20). */
   codes: limit.default({ points: 5, seconds: 15 * 60 }),
+  /** Messages with files: each is decoded, which costs more than words. */
+  uploadsPerTalk: limit.default({ points: 10, seconds: 5 * 60 }),
+  /** Sealed files of one conversation, originals among them. */
+  filesPerTalk: z.number().int().positive().default(40),
   codesOfAll: limit.default({ points: 100, seconds: 15 * 60 }),
   waitingMessages: z.number().int().positive().default(10_000),
 })
 export type Limits = z.infer<typeof limitsSchema>
+
+const clamdAt = (address: string): { host: string; port: number } => {
+  const [host = '', port] = address.split(':')
+  return { host, port: Number(port) }
+}
 
 export interface Config {
   production: boolean
@@ -109,6 +123,8 @@ export interface Config {
     /** Hosts, with all below them, that a reply may be sent to: Microsoft's own (threats T11, T23). */
     serviceHosts: string[]
   } | null
+  /** The virus scanner; null: none. */
+  clamd: { host: string; port: number } | null
   landlords: string[] | undefined
   trustedProxies: string[]
   logLevel: string
@@ -188,6 +204,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
               serviceHosts: e.MICROSOFT_SERVICE_HOSTS,
             }
           : null,
+      clamd: e.CLAMD ? clamdAt(e.CLAMD) : null,
       landlords: e.LANDLORDS,
       trustedProxies: e.TRUSTED_PROXIES,
       logLevel: e.LOG_LEVEL,

@@ -1,4 +1,5 @@
 /** A row of the log as a Direct Line activity; the position is the watermark and part of the id. */
+import type { SaidFile } from '../services/conversations/saidFile.ts'
 import type { Entry } from '../services/conversations/transcript.ts'
 
 export interface DirectLineActivity {
@@ -12,6 +13,7 @@ export interface DirectLineActivity {
   textFormat?: 'plain'
   locale?: string
   inputHint?: 'acceptingInput'
+  attachments?: { contentType: string; name: string; contentUrl?: string; thumbnailUrl?: string }[]
   suggestedActions?: { actions: { type: 'imBack'; title: string; value: string }[] }
   channelData?: Record<string, unknown>
   name?: string
@@ -27,6 +29,12 @@ export const activityId = ({ conversation, position }: { conversation: string; p
 /** A tenant's own message keeps the id that posting it gave back. */
 export const postedId = ({ conversation, inbound }: { conversation: string; inbound: string }): string =>
   `${conversation}|${inbound.slice(-24)}`
+
+/** Shown back small and from the activity itself: no address leads to what somebody sent. */
+function shownFile({ type, name, thumb }: SaidFile): NonNullable<DirectLineActivity['attachments']>[number] {
+  const url = thumb === null ? null : `data:image/jpeg;base64,${thumb}`
+  return { contentType: type, name, ...(url ? { contentUrl: url, thumbnailUrl: url } : {}) }
+}
 
 /** null for rows whose words are gone: their position holds, but there is nothing to show. */
 export function activityOf(entry: Entry): DirectLineActivity | null {
@@ -60,6 +68,7 @@ export function activityOf(entry: Entry): DirectLineActivity | null {
       ...words,
       ...(entry.inbound ? { id: postedId({ conversation, inbound: entry.inbound }) } : {}),
       from: { id: TENANT_ID, role: 'user' },
+      ...(body.files?.length ? { attachments: body.files.map(shownFile) } : {}),
       ...(body.clientId ? { channelData: { clientActivityID: body.clientId } } : {}),
     }
   }

@@ -84,5 +84,8 @@ export function applyEffects({
     }
   }
   if (effects.end) after.ended = true
+  // Agreed to for what was being told, and for nothing that follows.
+  const originals = effects.originals ?? (replies === section && conversation.originals === true)
+  if (originals !== (conversation.originals ?? false)) after.originals = originals
   return { after, inbound: inboundSection, replies }
 }

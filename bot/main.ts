@@ -1,6 +1,9 @@
 /** Composition root: read the configuration, build everything, listen, stop cleanly. */
 import { join } from 'node:path'
 import { createUnderstanding } from '../dialogs/understand/index.ts'
+import { createAttachments } from '../services/attachments/attachments.ts'
+import { clamdScanner } from '../services/attachments/clamd.ts'
+import { noScanner } from '../services/attachments/scanner.ts'
 import { createCases } from '../services/cases/cases.ts'
 import { createComplaints } from '../services/cases/complaint/complaints.ts'
 import { createLetterStore } from '../services/cases/complaint/letterStore.ts'
@@ -53,6 +56,7 @@ import { createServer } from './server.ts'
 import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
 import { attachStreams } from './stream.ts'
+import { sweepFiles } from './sweepFiles.ts'
 import { teamKeepers } from './teamKeepers.ts'
 import { VERSION } from './version.ts'
 import { createWorker, type Round } from './worker.ts'
@@ -118,6 +122,7 @@ export async function start({
   const processId = newId()
   const staff = createStaff({ db, master, clock, log })
   const timers = createTimers({ connection })
+  const attachments = createAttachments({ connection })
   const cases = createCases({ connection, master, timers, keepers: teamKeepers(config) })
   const letters = createLetterStore({ connection })
   const inbox = createInbox({ connection, master })
@@ -135,7 +140,7 @@ export async function start({
     shownNames: staff.accounts.shownNames,
     mail: createLetterMail({ outbox, canEmail }),
   })
-  const reports = createReports({ config, connection, cases, timers, staff, landlords, law })
+  const reports = createReports({ config, connection, cases, timers, attachments, staff, landlords, law })
   const product: Product = {
     config,
     log,
@@ -153,6 +158,8 @@ export async function start({
     inbox,
     leases: createLeases({ model: conversations, by: processId, seconds: leaseSeconds }),
     transcript: createTranscript({ connection, sections }),
+    attachments,
+    scanner: config.clamd ? clamdScanner(config.clamd) : noScanner,
     outbox,
     timers,
     letters,
@@ -185,6 +192,7 @@ export async function start({
     { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
     { sweeps: 10, run: () => staffApi.liveChat.lapse() },
     { sweeps: 600, run: () => settleBackground({ product }) },
+    { sweeps: 600, run: () => sweepFiles({ product }) },
   ]
   const changes = createChanges({ connection, log })
   const recent = createRecentTalks({ changes })

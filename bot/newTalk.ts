@@ -4,6 +4,7 @@ import type { Effects, Said, Talk } from '../dialogs/talk.ts'
 import type { Understanding } from '../dialogs/understand/index.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import type { Inbound } from '../services/conversations/inbox.ts'
+import { withoutThumb } from '../services/conversations/saidFile.ts'
 import type { PlannedWrite } from '../services/db.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Product } from './product.ts'
@@ -37,6 +38,8 @@ export function newTalk({
       text: payload.text,
       event: payload.event ? { name: payload.event.name, value: payload.event.value } : null,
       attachments: payload.attachments,
+      files: (payload.files ?? []).map(withoutThumb),
+      refusedFiles: payload.refusedFiles ?? [],
       receivedAt: payload.receivedAt,
       optOut: payload.optOut ?? null,
     },

@@ -1,6 +1,8 @@
 /** Everything that a running product is made of; built in one place, handed to whoever needs it. */
 import type { Model } from 'mongoose'
 import type { createUnderstanding } from '../dialogs/understand/index.ts'
+import type { Attachments } from '../services/attachments/attachments.ts'
+import type { Scanner } from '../services/attachments/scanner.ts'
 import type { Cases } from '../services/cases/cases.ts'
 import type { Complaints } from '../services/cases/complaint/complaints.ts'
 import type { LetterStore } from '../services/cases/complaint/letterStore.ts'
@@ -45,6 +47,9 @@ export interface Product {
   inbox: Inbox
   leases: Leases
   transcript: Transcript
+  attachments: Attachments
+  /** Looks through files for malware, where the operator has one. */
+  scanner: Scanner
   outbox: Outbox
   timers: Timers
   tokens: Tokens

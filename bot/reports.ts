@@ -1,6 +1,7 @@
 /** Reports as this product runs them: the team's key from the configuration, and the limits on trying codes. */
 import type { Connection } from 'mongoose'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Attachments } from '../services/attachments/attachments.ts'
 import type { Cases } from '../services/cases/cases.ts'
 import type { Keepers } from '../services/confidential/keeper.ts'
 import { createHateReports, type HateReports } from '../services/hateReports/hateReports.ts'
@@ -17,6 +18,7 @@ export function createReports({
   connection,
   cases,
   timers,
+  attachments,
   staff,
   landlords,
   law,
@@ -26,6 +28,7 @@ export function createReports({
   connection: Connection
   cases: Cases
   timers: Timers
+  attachments: Attachments
   staff: Pick<ReturnType<typeof createStaff>, 'accounts' | 'audit'>
   landlords: Landlords
   law: Law
@@ -39,6 +42,7 @@ export function createReports({
     keepers: keepersOf({ config, landlords }),
     cases,
     timers,
+    attachments,
     accounts,
     audit,
     landlords,

@@ -1,6 +1,8 @@
 /** The services a turn hands to its dialogs: each adds landlord, channel, language and profile, and plans writes instead of doing them. */
 import { createHash } from 'node:crypto'
 import type { CaseStart, TalkServices } from '../dialogs/services.ts'
+import type { Attachments } from '../services/attachments/attachments.ts'
+import { RETENTION_OF } from '../services/cases/caseModel.ts'
 import type { Cases } from '../services/cases/cases.ts'
 import { type Clock as CaseClock, clocksFor } from '../services/cases/clocks.ts'
 import type { Complaints } from '../services/cases/complaint/complaints.ts'
@@ -26,6 +28,7 @@ import { wordingVersion } from './wording.ts'
 import type { WrongPins } from './wrongPins.ts'
 
 interface Deps {
+  attachments: Attachments
   cases: Cases
   dissatisfactions: Dissatisfactions
   dates: DateReader
@@ -114,6 +117,14 @@ export function talkServices({
       answer: cases.answer,
       finishIntake: cases.finishIntake,
       link: cases.link,
+      addFiles: ({ handle, files, at: came }) => [
+        cases.addFiles({ handle, files, at: came }),
+        deps.attachments.keepWith({
+          landlord: handle.landlord,
+          retention: handle.kind === 'sensitive' ? 'case_sensitive' : RETENTION_OF[handle.kind],
+          files,
+        }),
+      ],
       open: (start) => {
         const pin = showsPrivate && start.kind !== 'sensitive' ? newPin() : null
         const running = clocks(start)

@@ -4,8 +4,10 @@ import { isAnswering, readState } from '../dialogs/state.ts'
 import type { Understanding } from '../dialogs/understand/index.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { bytes, type Inbound } from '../services/conversations/inbox.ts'
-import { currentSection } from '../services/conversations/sections.ts'
+import { withoutThumb } from '../services/conversations/saidFile.ts'
+import { currentSection, type OpenSection } from '../services/conversations/sections.ts'
 import { crashPoint } from '../services/crashPoint.ts'
+import type { PlannedWrite } from '../services/db.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Commit, Outcome } from './commit.ts'
 import { applyEffects } from './effects.ts'
@@ -129,11 +131,39 @@ async function think({
     repeated: sends.repeated,
     unfinished: state.dialogs.dialogStack.length > 0,
   }
-  const { section: opened } = talk.effects
+  const { section: opened, leaveSection: left } = talk.effects
   const restricted = opened?.earlier
     ? [product.transcript.restrict({ landlord: landlord.slug, inbound: opened.earlier, audience: opened.audience })]
     : []
-  return { after, rows, sends: sends.rows, writes: [...talk.writes, ...restricted] }
+  // After the writes of the dialogs: what a report has taken over is not in the section any more.
+  const forgotten = left?.destroy ? [product.attachments.forget({ conversation, section: section.section.id })] : []
+  return {
+    after,
+    rows,
+    sends: sends.rows,
+    writes: [
+      ...filesKept({ product, conversation, inbound, section: applied.inbound }),
+      ...talk.writes,
+      ...restricted,
+      ...forgotten,
+    ],
+  }
+}
+
+/** The files of a message are kept with it. */
+function filesKept({
+  product,
+  conversation,
+  inbound,
+  section: { section },
+}: {
+  product: Product
+  conversation: ConversationRecord
+  inbound: Inbound
+  section: OpenSection
+}): PlannedWrite[] {
+  const { files = [] } = inbound.payload
+  return files.length > 0 ? [product.attachments.keep({ conversation, section, files: files.map(withoutThumb) })] : []
 }
 
 const stateName = (id: string): string => `conversations:${id}:state`

@@ -61,6 +61,8 @@ export function rowsOf({
             }),
         ...(payload.clientId ? { clientId: payload.clientId } : {}),
         ...(payload.attachments > 0 ? { attachments: payload.attachments } : {}),
+        ...(payload.files?.length ? { files: payload.files } : {}),
+        ...(payload.refusedFiles?.length ? { refusedFiles: payload.refusedFiles } : {}),
       },
       applied.inbound,
       inbound.id,

@@ -48,6 +48,8 @@ export function talkAgain({ talk, again }: { talk: Talk; again: Again }): Talk {
       kind: 'message',
       text: again.text,
       attachments: 0,
+      files: [],
+      refusedFiles: [],
       receivedAt: new Date(again.receivedAt),
     },
     heard: again.heard,

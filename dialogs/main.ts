@@ -3,6 +3,7 @@ import type { StatePropertyAccessor, TurnContext } from 'botbuilder'
 import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
 import { talkAgain } from './again.ts'
 import { danger } from './danger.ts'
+import { noWords, settleFiles } from './files.ts'
 import { isControlWord } from './form/interrupts.ts'
 import { matchChoice, namedChoice } from './form/matchChoice.ts'
 import { readRun } from './form/run.ts'
@@ -46,7 +47,7 @@ const PRECEDENCE: [string, Step][] = [
   ['otherLanguage', language],
   ['code', reportCode],
   ['menu', menu],
-  ['attachments', refuseUploads],
+  ['noWords', noWords],
   ['current', ({ running }) => (running ? 'current' : null)],
   ['newTopic', newTopic],
 ]
@@ -67,6 +68,11 @@ export async function talkTurn({ context, talk }: { context: TurnContext; talk: 
   const dc = await dialogs.createContext(context)
   await hear({ dc, talk, from: 0 })
   await keepFromClosing(talk)
+  await hearAgain({ dc, talk })
+  settleFiles(talk)
+}
+
+async function hearAgain({ dc, talk }: { dc: DialogContext; talk: Talk }): Promise<void> {
   const { again } = talk
   if (!again) return
   talk.again = null
@@ -139,14 +145,6 @@ function menu({ talk }: Turn): Verdict {
   if (!isMenuWord(talk)) return null
   const telling = isOnStack({ talk, dialog: 'hateReport' })
   return { begin: { dialog: telling ? 'hateReport.leaving' : 'common.menu', options: {} } }
-}
-
-/** Files cannot be taken yet; the words that came with them are. */
-function refuseUploads({ talk, running }: Turn): Verdict {
-  if (talk.inbound.attachments > 0) talk.say('common.noUploads')
-  if (talk.inbound.text.trim() !== '') return null
-  if (talk.inbound.attachments === 0) talk.say('common.empty')
-  return running ? 'done' : { begin: { dialog: 'common.menu', options: {} } }
 }
 
 /** Nothing claimed the message. First the best three guesses, then a person. */

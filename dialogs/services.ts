@@ -1,4 +1,5 @@
 /** The services a dialog may call: each plans writes for the turn's transaction or answers from memory. */
+import type { KeptFile } from '../services/attachments/keptFile.ts'
 import type { CaseHandle, Cases, NewCase } from '../services/cases/cases.ts'
 import type { Act as ComplaintAct } from '../services/cases/complaint/acts.ts'
 import type { Phase } from '../services/cases/complaint/status.ts'
@@ -57,6 +58,7 @@ export type ActPlanned =
 export interface ReportStart {
   /** Checked once more by the service that seals it. */
   report: Record<string, unknown>
+  files: readonly KeptFile[]
   /** From `newRun`. */
   run: string
   receivedAt: Date
@@ -112,6 +114,7 @@ export interface TalkServices {
     answer: Cases['answer']
     finishIntake: Cases['finishIntake']
     link: Cases['link']
+    addFiles(args: Parameters<Cases['addFiles']>[0]): PlannedWrite[]
     /** Stage and dates: only with the right PIN, or in the conversation that opened it. Same answer for none and wrong. */
     status(args: { reference: string; pin: string | null }): Promise<StatusView | null>
   }

@@ -1,6 +1,7 @@
 /** One turn as the dialogs see it: what came in, what may be said and done; no channel, no clock, no database. */
 import type { TextKey } from '../locales/index.ts'
 import type { LanguageCode } from '../locales/languages.ts'
+import type { FileRefusal, KeptFile } from '../services/attachments/keptFile.ts'
 import type { HandoffReason, Reach } from '../services/conversations/conversationModel.ts'
 import type { Audience, PlannedWrite } from '../services/db.ts'
 import type { Landlord } from '../services/landlords/index.ts'
@@ -76,6 +77,8 @@ export interface Effects {
   optOut?: 'stop' | 'start'
   reach?: { way: Reach['way']; to: string | null }
   end?: boolean
+  /** From now on the untouched file is kept beside the copy, or no longer is. */
+  originals?: boolean
   /** The tenant's words of this turn stand in no log: an answer that nobody may join to the person. */
   unkept?: boolean
   events: { name: string; value: unknown }[]
@@ -88,7 +91,10 @@ export interface Talk {
     readonly kind: 'start' | 'message' | 'event' | 'exit' | 'released' | 'timer' | 'news'
     readonly text: string
     readonly event: { name: string; value: unknown } | null
+    /** Things that came with it and that its channel does not take. */
     readonly attachments: number
+    readonly files: readonly KeptFile[]
+    readonly refusedFiles: readonly FileRefusal[]
     readonly receivedAt: Date
     readonly optOut: 'stop' | 'start' | 'help' | null
   }
@@ -116,6 +122,8 @@ export interface Talk {
   ): void
   plan(write: PlannedWrite): void
   emit(name: string, value: unknown): void
+  /** The files of this message were the answer to a question. */
+  filesTaken?: boolean
   /** A dialog to begin once the running form has taken this message as its answer; taken once. */
   afterAnswer: { dialog: string; options: Record<string, unknown> } | null
   takeAfterAnswer(): Talk['afterAnswer']

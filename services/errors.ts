@@ -10,7 +10,6 @@ export type ErrorCode =
   | 'conflict'
   | 'too_large'
   | 'unsupported_media'
-  | 'uploads_not_supported'
   | 'too_many'
   | 'unavailable'
   | 'internal'

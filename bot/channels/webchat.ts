@@ -3,7 +3,7 @@ import type { Channel } from './channel.ts'
 
 export const webchat: Channel = {
   name: 'webchat',
-  shows: { choices: 'buttons', page: 8, voice: 'full', uploads: false, quickExit: true, private: true },
+  shows: { choices: 'buttons', page: 8, voice: 'full', uploads: true, quickExit: true, private: true },
   events: true,
   compose: (spoken) => ({
     entries: spoken.map(({ text, choices, language, keys }) => ({

@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { hearDanger } from '../../dialogs/understand/danger.ts'
+import type { FileRefusal } from '../../services/attachments/keptFile.ts'
+import type { SaidFile } from '../../services/conversations/saidFile.ts'
 import type { TokenHolder } from '../../services/conversations/tokens.ts'
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import { newId } from '../../services/ids.ts'
@@ -15,7 +17,7 @@ import { createLimiter } from './limits.ts'
 import type { Answer, Call } from './route.ts'
 
 const short = z.string().max(200)
-const postedActivity = z.looseObject({
+export const postedActivity = z.looseObject({
   type: z.string().max(40),
   text: z.string().max(40_000).optional(),
   value: z.unknown().optional(),
@@ -24,6 +26,24 @@ const postedActivity = z.looseObject({
   attachments: z.array(z.unknown()).max(50).optional(),
   channelData: z.looseObject({ clientActivityID: z.string().min(1).max(120).optional() }).optional(),
 })
+export type PostedActivity = z.infer<typeof postedActivity>
+
+/** Files that came with a message, stored already. */
+export interface Brought {
+  files: readonly SaidFile[]
+  refused: readonly FileRefusal[]
+  /** Takes them away again. */
+  drop(): Promise<void>
+}
+
+/** `files` is asked once it is known whose conversation it is. */
+export type TakeActivity = (args: {
+  call: Call
+  token: string
+  activity: PostedActivity
+  files?: (holder: TokenHolder) => Promise<Brought>
+}) => Promise<Answer>
+
 /** Events a client may send, with what they may hold; all others are accepted and ignored, as Direct Line does. */
 const CLIENT_EVENTS: Record<string, z.ZodType> = { 'heard/language': z.union([short, z.object({ language: short })]) }
 
@@ -39,21 +59,22 @@ export function createPost({
   hub: Hub
   bearer(call: Call): string
   holderFor(call: Call): Promise<TokenHolder>
-}): (call: Call) => Promise<Answer> {
+}): { post: (call: Call) => Promise<Answer>; take: TakeActivity } {
   const { tokens } = product
   const talkLimit = createLimiter(product.config.limits.messagesPerTalk)
 
+  const post = async (call: Call): Promise<Answer> =>
+    await take({ call, token: bearer(call), activity: parseJson({ call, schema: postedActivity }) })
+
   /** Danger is heard before anything is asked of the database; if the words then cannot be saved, the safety text goes out all the same. */
-  const post = async (call: Call): Promise<Answer> => {
-    const token = bearer(call)
-    const activity = parseJson({ call, schema: postedActivity })
+  const take: TakeActivity = async ({ call, token, activity, files }) => {
     const text = wellFormed(activity.text ?? (typeof activity.value === 'string' ? activity.value : ''))
     if (isTooLong(text)) throw new AppError('too_large')
     const dangers = hearDanger(text)
     try {
       const holder = await holderFor(call)
       if (dangers.length === 0) await talkLimit.take(holder.conversation)
-      return await accept({ holder, activity, text })
+      return await accept({ holder, activity, text, brought: (await files?.(holder)) ?? null })
     } catch (error) {
       const known = tokens.remembered(token)
       if (dangers.length > 0 && isDatabaseAway(error) && known && known.conversation === call.params.id) {
@@ -72,10 +93,12 @@ export function createPost({
     holder,
     activity,
     text,
+    brought,
   }: {
     holder: TokenHolder
-    activity: z.infer<typeof postedActivity>
+    activity: PostedActivity
     text: string
+    brought: Brought | null
   }): Promise<Answer> => {
     const clientId = activity.channelData?.clientActivityID
     const key = clientId ?? newId()
@@ -90,20 +113,26 @@ export function createPost({
       await intake.accept({ id, ...lane, payload: { kind: 'event', event: { name, value: value.data } } })
       return { status: 200, body: { id: activityId } }
     }
-    const attachments = activity.attachments?.length ?? 0
-    if (activity.type !== 'message' || (text.trim() === '' && attachments === 0))
+    const { files = [], refused = [] } = brought ?? {}
+    // An upload names its files in the message too; those are the ones that were brought.
+    const attachments = brought ? 0 : (activity.attachments?.length ?? 0)
+    if (activity.type !== 'message' || (text.trim() === '' && attachments + files.length + refused.length === 0))
       return { status: 200, body: { id: activityId } }
-    await intake.accept({
+    const outcome = await intake.accept({
       id,
       ...lane,
       payload: {
         kind: 'message',
         text,
         attachments,
+        ...(files.length > 0 ? { files: [...files] } : {}),
+        ...(refused.length > 0 ? { refusedFiles: [...refused] } : {}),
         ...(clientId ? { clientId } : {}),
         ...(activity.locale ? { language: activity.locale } : {}),
       },
     })
+    // Sent again by a client that heard no answer: the first one's files stand.
+    if (outcome === 'again') await brought?.drop()
     return { status: 200, body: { id: activityId } }
   }
 
@@ -133,5 +162,5 @@ export function createPost({
     hub.pushUnlogged({ conversation, activity })
   }
 
-  return post
+  return { post, take }
 }

@@ -13,6 +13,7 @@ import type { Product } from '../product.ts'
 import { offeredLanguages } from '../wording.ts'
 import { parseJson } from './body.ts'
 import { createPost } from './directLinePost.ts'
+import { createUpload } from './directLineUpload.ts'
 import { landlordOf } from './landlordOf.ts'
 import { createLimiter } from './limits.ts'
 import { type Answer, type Call, JSON_BODY, type Route } from './route.ts'
@@ -180,7 +181,7 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     }
   }
 
-  const post = createPost({ product, intake, hub, bearer, holderFor })
+  const { post, take } = createPost({ product, intake, hub, bearer, holderFor })
 
   /** Leaving: the session ends on the server, whatever the page managed to do. */
   const exit = async (call: Call): Promise<Answer> => {
@@ -196,10 +197,7 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     return { status: 204, headers: { 'Clear-Site-Data': '"cache", "storage"' } }
   }
 
-  const upload = async (call: Call): Promise<Answer> => {
-    await holderFor(call)
-    throw new AppError('uploads_not_supported')
-  }
+  const upload = createUpload({ product, bearer, holderFor, take })
 
   const at = '/v3/directline'
   return [

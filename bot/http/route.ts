@@ -52,7 +52,6 @@ export const STATUS: Record<ErrorCode, number> = {
   conflict: 409,
   too_large: 413,
   unsupported_media: 415,
-  uploads_not_supported: 415,
   too_many: 429,
   unavailable: 503,
   internal: 500,

@@ -31,10 +31,11 @@ export type Read<T> =
         | 'not_an_email'
         | 'not_a_reference'
         | 'not_listed'
+        | 'no_files'
     }
 
 export interface Field<T = unknown> {
-  kind: 'text' | 'choice' | 'yesNo' | 'date' | 'phone' | 'email' | 'reference' | 'code' | 'several'
+  kind: 'text' | 'choice' | 'yesNo' | 'date' | 'phone' | 'email' | 'reference' | 'code' | 'several' | 'files'
   /** The tenant may say "skip". */
   optional: boolean
   /** Takes whole sentences: words such as "a person" inside them are part of the answer. */

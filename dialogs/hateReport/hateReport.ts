@@ -3,13 +3,14 @@
 import { WAYS } from '../../services/hateReports/ways.ts'
 import { WISHES } from '../../services/hateReports/wishes.ts'
 import { choice, email, phone, text, yesNo } from '../form/fields.ts'
+import { files } from '../form/filesField.ts'
 import { form } from '../form/form.ts'
 import { matchChoice } from '../form/matchChoice.ts'
 import type { FormTurn } from '../form/parts.ts'
 import { several } from '../form/several.ts'
 import { flagOf } from '../signs.ts'
 import { begin } from './begin.ts'
-import { account, whenIt, yesNoUnsure } from './questions.ts'
+import { account, isSending, photosToo, whenIt, yesNoUnsure } from './questions.ts'
 import { removeNow } from './removal.ts'
 import {
   isDetail,
@@ -17,6 +18,7 @@ import {
   isShort,
   isStopped,
   noWay,
+  unlessFiles,
   unlessGoingOn,
   unlessList,
   unlessMore,
@@ -85,6 +87,10 @@ export const hateReport = form('hateReport', {
   allegation: own(4000).skipIf(unlessMore(isShort)).readBackAs('told'),
   aboutStaff: yesNoUnsure().skipIf(unlessMore(isShort)),
   evidence: yesNoUnsure().skipIf(unlessMore(isShort)),
+  originals: photosToo().skipIf(unlessFiles).readBackAs('left_out'),
+  photos: files()
+    .skipIf((asked) => unlessFiles(asked) || !isSending(asked))
+    .readBackAs('told'),
   wishes: several(() => WISHES, { optional: true }).skipIf(unlessMore(isShort)),
   who: choice(['named', 'anonymous'], { meant: 'reportWho' }).skipIf(unlessGoingOn(isOpen)),
   name: own(300).skipIf(unlessNamed(isShort)),
@@ -122,9 +128,17 @@ export const hateReport = form('hateReport', {
     if (field === 'kinds') keepOwnWords(turn)
     if (field === 'removePlace') removeNow(turn)
     if (field === 'evidence' && answers.evidence === 'yes') say('keepSafe')
+    if (field === 'originals') turn.talk.effects.originals = answers.originals === 'originals'
+    if (field === 'photos') keepCaption(turn)
   })
   .withReadBack((turn) => !isStopped(turn))
   .done((turn) => (isStopped(turn) ? stop(turn) : send(turn)))
+
+/** What was written beside a photo is part of the account. */
+function keepCaption({ talk, answers }: FormTurn): void {
+  const caption = talk.inbound.files.length > 0 ? talk.inbound.text.trim() : ''
+  if (caption !== '') answers.added = [answers.added, caption].filter(Boolean).join('\n')
+}
 
 /** Own words at the list are part of the account. */
 function keepOwnWords({ talk, run, answers }: FormTurn): void {

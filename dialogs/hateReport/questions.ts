@@ -1,7 +1,7 @@
 /** Questions that only a report asks: yes, no or not sure; one's own account or a list; when it was. */
 
-import { type Field, field, keyOf } from '../form/field.ts'
-import { date, text } from '../form/fields.ts'
+import { type Answers, type Field, field, keyOf } from '../form/field.ts'
+import { choice, date, text } from '../form/fields.ts'
 import { matchChoice } from '../form/matchChoice.ts'
 import type { Choice } from '../talk.ts'
 
@@ -77,3 +77,8 @@ export const whenIt = (): Field<When> =>
       return value.kind === 'about' ? value.words : { key: keyOf(form, name, 'choices', value.kind) }
     },
   })
+
+/** Whether photos are added at all, and whether the untouched file may be kept: asked before one is sent, so that none is ever kept without a yes. */
+export const photosToo = () => choice(['copies', 'originals', 'none'], { optional: true })
+export const isSending = ({ answers: { originals } }: { answers: Answers }): boolean =>
+  originals === 'copies' || originals === 'originals'

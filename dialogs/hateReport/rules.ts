@@ -30,6 +30,9 @@ export const unlessGoingOn =
 export const unlessMore = (rule: Rule = never): Rule =>
   unlessGoingOn((asked) => (!isOpen(asked) && asked.answers.extent !== 'more') || rule(asked))
 
+/** Where files can be sent and there is something to send. */
+export const unlessFiles: Rule = unlessMore(({ talk, answers }) => !talk.shows.uploads || answers.evidence !== 'yes')
+
 /** For whoever gives a name. */
 export const unlessNamed = (rule: Rule = never): Rule =>
   unlessGoingOn((asked) => asked.answers.who === 'anonymous' || rule(asked))

@@ -1,5 +1,6 @@
 /** The end of a report: sent, and given back only what its channel may keep; or stopped, and nothing kept. */
 import { z } from 'zod'
+import { type KeptFile, keptFile } from '../../services/attachments/keptFile.ts'
 import type { Signal } from '../../services/hateReports/severity.ts'
 import type { FormTurn, Next } from '../form/parts.ts'
 import type { ReportOpened } from '../services.ts'
@@ -18,6 +19,7 @@ export async function send(turn: FormTurn): Promise<Next> {
   const opening = typeof options.words === 'string' && options.opening !== true ? [options.words] : []
   const opened = await talk.services.reports.open({
     report: toReport({ answers, ledHere: opening, texts }),
+    files: sentFiles({ answers, options }),
     run: String(options.reportRun),
     receivedAt: talk.inbound.receivedAt,
     statement: statement.parse(options.statement),
@@ -32,6 +34,10 @@ export async function send(turn: FormTurn): Promise<Next> {
   run.answers = {}
   return choiceAfter(turn)
 }
+
+/** Those sent when they were asked for, and those that came beside another answer. */
+const sentFiles = ({ answers, options }: Pick<FormTurn, 'answers' | 'options'>): KeptFile[] =>
+  [options.files, answers.photos].flatMap((some) => z.array(keptFile).parse(some ?? []))
 
 function giveBack({ turn, opened }: { turn: FormTurn; opened: Extract<ReportOpened, { ok: true }> }): void {
   const { talk, answers, say } = turn

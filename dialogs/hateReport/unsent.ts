@@ -3,13 +3,15 @@ import { type FormRun, formRun } from '../form/run.ts'
 import type { Stacked } from '../state.ts'
 import type { Talk } from '../talk.ts'
 
+export const UNSENT_REPORT = 'hateReport'
+
 const UNSENT = /^(hateReport|sensitive)(\.|$)/
 
 const all = ({ state }: Talk): Stacked[] => [...state.parked, ...state.dialogs.dialogStack]
 
 /** The report that is being told, running or set aside. */
 export const reportRun = (talk: Talk): FormRun | undefined => {
-  const found = all(talk).findLast(({ id }) => id === 'hateReport')
+  const found = all(talk).findLast(({ id }) => id === UNSENT_REPORT)
   return found && formRun.safeParse(found.state).data
 }
 
@@ -17,7 +19,7 @@ export const reportRun = (talk: Talk): FormRun | undefined => {
 export const isUnsent = (talk: Talk): boolean => all(talk).some(({ id }) => UNSENT.test(id))
 
 export function dropReport({ state }: Talk): void {
-  const stays = ({ id }: Stacked): boolean => id !== 'hateReport'
+  const stays = ({ id }: Stacked): boolean => id !== UNSENT_REPORT
   state.parked = state.parked.filter(stays)
   const left = state.dialogs.dialogStack.filter(stays)
   state.dialogs.dialogStack.splice(0, state.dialogs.dialogStack.length, ...left)

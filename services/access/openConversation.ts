@@ -114,7 +114,7 @@ function saidIn({
       language: body?.language ?? null,
       text: body?.text ?? null,
       choices: body?.choices?.map(({ title }) => title) ?? [],
-      attachments: body?.attachments ?? 0,
+      attachments: (body?.attachments ?? 0) + (body?.files?.length ?? 0),
       wording: body?.said ?? [],
     },
   ]

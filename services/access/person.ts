@@ -1,5 +1,5 @@
 /** Whose records are asked for: by a case, a phone number or an e-mail address; never by a name or a place, which others share. */
-import { normalPhone } from '../cases/cases.ts'
+import { normalPhone } from '../cases/caseWords.ts'
 import { readReference } from '../cases/reference.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import { blindIndex } from '../confidential/seal.ts'

@@ -1,19 +1,18 @@
 /** Opens cases and adds to them, as planned writes that join the turn; nothing here ever takes anything away. */
 import type { Connection, Model } from 'mongoose'
+import type { KeptFile } from '../attachments/keptFile.ts'
 import type { MasterKey } from '../confidential/keys.ts'
-import { blindIndex, sealJson, unseal, unsealJson } from '../confidential/seal.ts'
 import type { ChannelName } from '../conversations/conversationModel.ts'
-import { bytes } from '../conversations/inbox.ts'
 import type { Audience, PlannedWrite } from '../db.ts'
 import { isDuplicateKey } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Timers } from '../timers.ts'
 import { type CaseKind, type CaseRecord, caseModel, type HistoryEvent, RETENTION_OF } from './caseModel.ts'
 import { type CaseSeal, createCaseSeal, type TeamKeepers } from './caseSeal.ts'
+import { type CaseWords, createCaseWords } from './caseWords.ts'
 import type { Clock } from './clocks.ts'
 import { timerRows } from './complaint/caseTimers.ts'
 import { newFacts } from './complaint/facts.ts'
-import { saidIn } from './noteWords.ts'
 import { newReference } from './reference.ts'
 
 /** What a form keeps of its case between turns: enough to add to it without reading it back. */
@@ -54,7 +53,7 @@ export interface NewCase {
   contact?: { phone?: string; email?: string; place?: string }
 }
 
-export interface Cases {
+export interface Cases extends CaseWords {
   model: Model<CaseRecord>
   open(input: NewCase): { handle: CaseHandle; write: PlannedWrite }
   /** Replaces the sealed answers with the fuller set and records which field was added. */
@@ -73,22 +72,17 @@ export interface Cases {
     how: 'finished' | 'dropped'
     at: Date
   }): PlannedWrite
+  /** Photos and files that came to it later; they are kept as long as the case. */
+  addFiles(args: { handle: CaseHandle; files: readonly KeptFile[]; at: Date }): PlannedWrite
   link(args: { handle: CaseHandle; to: string; why: string; at: Date }): PlannedWrite
-  answers(record: CaseRecord): Record<string, unknown>
-  /** The words of one event, by field; null where nothing was said. */
-  note(args: { record: CaseRecord; event: HistoryEvent }): Record<string, unknown> | null
-  sealNote(args: { record: CaseRecord; words: object }): Buffer
-  index(contact: NewCase['contact']): CaseRecord['index']
   /** The case's own key, for what else is sealed with it. */
   keyOf: CaseSeal['keyOf']
   /** Asked before the words of a case are read or added to: what a team's key closes is opened for it. */
   unlock: CaseSeal['unlock']
 }
 
-const answersName = (id: string): string => `cases:${id}:answers`
-const noteName = (id: string): string => `cases:${id}:note`
-
-export const normalPhone = (value: string): string => value.replace(/[^\d+]/g, '').replace(/^0/, '+44')
+/** The name of the answer that is not words. */
+const FILES = 'files'
 
 export function createCases({
   connection,
@@ -104,14 +98,7 @@ export function createCases({
 }): Cases {
   const model = caseModel(connection)
   const seal = createCaseSeal({ master, keepers })
-  const mark = (field: string, value: string | undefined): string | null =>
-    value ? blindIndex({ master, field, value }) : null
-
-  const index: Cases['index'] = (contact) => ({
-    phone: mark('phone', contact?.phone && normalPhone(contact.phone)),
-    email: mark('email', contact?.email?.trim().toLowerCase()),
-    place: mark('place', contact?.place?.toLowerCase().replace(/\s+/g, '')),
-  })
+  const words = createCaseWords({ master, seal })
 
   const update = ({
     handle,
@@ -132,29 +119,17 @@ export function createCases({
     },
   })
 
-  const sealAnswers = (handle: CaseHandle, answers: Record<string, unknown>): Buffer =>
-    sealJson({
-      key: seal.keyOf({ _id: handle.id, wrapped: Buffer.from(handle.wrapped, 'base64') }),
-      name: answersName(handle.id),
-      value: answers,
-    })
-
-  const openNote = ({ record, note }: { record: CaseRecord; note: Buffer }): string =>
-    unseal({
-      key: seal.keyOf(record),
-      name: noteName(record._id),
-      sealed: bytes(note),
-    }).toString('utf8')
+  const keyed = ({ id, wrapped }: CaseHandle) => ({ _id: id, wrapped: Buffer.from(wrapped, 'base64') })
 
   return {
     model,
-    index,
+    ...words,
     keyOf: seal.keyOf,
     unlock: seal.unlock,
     open: ({ answers, contact, links = [], pin, representative = false, ...input }) => {
       const id = newId()
       const reference = newReference()
-      const { key, wrapped } = seal.make(id)
+      const { wrapped } = seal.make(id)
       const record: CaseRecord = {
         ...input,
         _id: id,
@@ -169,8 +144,8 @@ export function createCases({
         version: 0,
         wrapped,
         keeper: null,
-        answers: sealJson({ key, name: answersName(id), value: answers }),
-        index: index(contact),
+        answers: words.sealAnswers({ record: { _id: id, wrapped }, answers }),
+        index: words.index(contact),
       }
       return {
         handle: {
@@ -200,8 +175,8 @@ export function createCases({
       update({
         handle,
         set: {
-          answers: sealAnswers(handle, answers),
-          ...(contact ? { index: index(contact) } : {}),
+          answers: words.sealAnswers({ record: keyed(handle), answers }),
+          ...(contact ? { index: words.index(contact) } : {}),
           ...(marks.urgent ? { urgent: true } : {}),
           ...(marks.representative && handle.kind === 'complaint' ? { 'complaint.representative': true } : {}),
         },
@@ -210,7 +185,7 @@ export function createCases({
     finishIntake: ({ handle, answers, how, at }) =>
       update({
         handle,
-        set: { answers: sealAnswers(handle, answers), intake: how },
+        set: { answers: words.sealAnswers({ record: keyed(handle), answers }), intake: how },
         event: {
           at,
           by: how === 'finished' ? 'tenant' : 'bot',
@@ -219,6 +194,10 @@ export function createCases({
           note: null,
         },
       }),
+    addFiles: ({ handle, files, at }) => {
+      const note = words.sealNote({ record: keyed(handle), words: { files } })
+      return update({ handle, set: {}, event: { at, by: 'tenant', what: 'answered', detail: FILES, note } })
+    },
     link: ({ handle, to, why, at }) => ({
       what: 'case.link',
       run: async (session) => {
@@ -232,18 +211,5 @@ export function createCases({
         )
       },
     }),
-    answers: (record) =>
-      unsealJson({
-        key: seal.keyOf(record),
-        name: answersName(record._id),
-        sealed: bytes(record.answers),
-      }) as Record<string, unknown>,
-    note: ({ record, event }) => (event.note ? saidIn(openNote({ record, note: event.note })) : null),
-    sealNote: ({ record, words }) =>
-      sealJson({
-        key: seal.keyOf(record),
-        name: noteName(record._id),
-        value: words,
-      }),
   }
 }

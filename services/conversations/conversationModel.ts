@@ -68,6 +68,8 @@ export interface ConversationRecord {
   /** The last position the tenant's client has fetched; for the unread notice. */
   seen: number
   ended: boolean
+  /** The tenant agreed that untouched files are kept as evidence; holds for the section it was said in. */
+  originals?: boolean
   /** A dialog waits for an answer; after a day of silence it is closed politely (journeys 0.9). */
   unfinished: boolean
   /** The number asked not to be texted; carried over to the next conversation of the lane. */
@@ -98,6 +100,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       lastInboundAt: { type: Date, required: true },
       seen: { type: Number, required: true },
       ended: { type: Boolean, required: true },
+      originals: { type: Boolean, default: false },
       unfinished: { type: Boolean, required: true },
       optedOut: { type: Boolean, required: true },
       repeated: { type: { mark: String, times: Number, _id: false }, default: null },

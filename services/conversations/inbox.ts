@@ -1,6 +1,7 @@
 /** What a channel accepted is stored once, sealed, before anybody answers: unique by channel and provider id, majority and journaled. */
 import { type Connection, type Model, mongo } from 'mongoose'
 import { z } from 'zod'
+import { FILE_REFUSALS } from '../attachments/keptFile.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import { sealJson, unsealJson } from '../confidential/seal.ts'
 import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema } from '../db.ts'
@@ -9,13 +10,18 @@ import { together } from '../together.ts'
 import { within } from '../within.ts'
 import { CHANNELS, type ChannelName } from './conversationModel.ts'
 import type { Lane } from './lease.ts'
+import { saidFile } from './saidFile.ts'
 
 /** What the tenant sent, as the channel understood it; text is well-formed and already masked. */
 export const inboundPayload = z.object({
   kind: z.enum(['start', 'message', 'event', 'exit', 'released', 'timer', 'news']),
   text: z.string().default(''),
   event: z.object({ name: z.string(), value: z.unknown() }).optional(),
+  /** Things that came with it and that its channel does not take. */
   attachments: z.number().int().default(0),
+  files: z.array(saidFile).optional(),
+  /** One for each file that was not taken. */
+  refusedFiles: z.array(z.enum(FILE_REFUSALS)).optional(),
   /** The client's own id for the message, echoed so that it can mark it as sent. */
   clientId: z.string().optional(),
   language: z.string().optional(),

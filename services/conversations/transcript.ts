@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Audience, type PlannedWrite, type RetentionClass, scopedSchema, trusted } from '../db.ts'
 import type { ConversationRecord } from './conversationModel.ts'
 import { bytes } from './inbox.ts'
+import { saidFile } from './saidFile.ts'
 import type { OpenSection, Sections } from './sections.ts'
 
 export const AUTHORS = ['tenant', 'bot', 'staff', 'system'] as const
@@ -22,7 +23,11 @@ export const transcriptBody = z.object({
   heard: z.unknown().optional(),
   /** The officer's chosen name, on words of staff. */
   name: z.string().optional(),
+  /** Things that its channel did not take. */
   attachments: z.number().optional(),
+  files: z.array(saidFile).optional(),
+  /** Why files that came with it were not taken. */
+  refusedFiles: z.array(z.string()).optional(),
 })
 export type TranscriptBody = z.infer<typeof transcriptBody>
 

@@ -1,5 +1,6 @@
 /** Everything that may be done with a report, as the schemas that check it; a staff API is described by these very schemas. */
 import { z } from 'zod'
+import { keptFile } from '../attachments/keptFile.ts'
 import { words as wordsUpTo } from '../words.ts'
 import { WAYS } from './ways.ts'
 import { WISHES } from './wishes.ts'
@@ -92,6 +93,7 @@ export const reportActs = {
     reason: words,
   }),
   message: act('message', { text: wordsUpTo({ max: 4_000 }) }),
+  files: act('files', { files: z.array(keptFile).min(1).max(5) }),
   close: act('close', {
     outcome: words.describe('what was reached, and how the person sees it'),
     told: z.enum(HOWS).describe('how the person was told that it is closed'),
@@ -99,7 +101,11 @@ export const reportActs = {
   reopen: act('reopen', { reason: words }),
 } as const
 
+/** What a member of staff may ask for: what only the person's own device does has no form. */
+export const { files: _, ...staffActs } = reportActs
+
 export type ActName = keyof typeof reportActs
+export type StaffActName = keyof typeof staffActs
 export type ActOf<Name extends ActName> = z.infer<(typeof reportActs)[Name]>
 export type Act = { [Name in ActName]: ActOf<Name> }[ActName]
 export const ACT_NAMES = Object.keys(reportActs) as ActName[]

@@ -3,7 +3,7 @@ import type { Act } from './acts.ts'
 import { type Decider, type Decision, isLockedOut, type Place, refused } from './change.ts'
 import { involveStaff } from './deciders/conflict.ts'
 import { close, reopen } from './deciders/ending.ts'
-import { action, assign, firstContact, message, note, plan, support, wishReached } from './deciders/handling.ts'
+import { action, assign, files, firstContact, message, note, plan, support, wishReached } from './deciders/handling.ts'
 import { lowerSeverity, raise } from './deciders/severity.ts'
 import { approve, decline, giveConsent, partnerExport, withdrawConsent } from './deciders/sharing.ts'
 import { MOVES, mayAct } from './moves.ts'
@@ -25,6 +25,7 @@ const DECIDERS = {
   raise,
   involve_staff: involveStaff,
   message,
+  files,
   close,
   reopen,
 } as const satisfies { [Name in Act['action']]: Decider<Extract<Act, { action: Name }>> }

@@ -1,5 +1,6 @@
 /** Everything about reports, built once: open, find again by receipt, read, work, rotate. */
 import type { ClientSession, Connection, Model } from 'mongoose'
+import type { Attachments } from '../attachments/attachments.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { Keeper, Keepers } from '../confidential/keeper.ts'
 import type { MasterKey } from '../confidential/keys.ts'
@@ -19,6 +20,7 @@ import { type ReportLine, reportQueue } from './queue.ts'
 import type { Reader } from './readers.ts'
 import { createReceipts, type Hasher, type Receipts } from './receipt.ts'
 import { type ReporterView, reporterView } from './reporterView.ts'
+import { type FileRead, readReportFile } from './reportFile.ts'
 import { createReportKeys } from './reportKeys.ts'
 import type { ReportTimerKind, TimerPlanner } from './reportTimers.ts'
 import { type Rotated, rotateReports } from './rotate.ts'
@@ -34,6 +36,8 @@ export interface HateReports {
   removeGraffiti(args: Omit<Parameters<typeof graffitiJob>[0], 'cases' | 'master' | 'law'>): GraffitiJob
   /** Codes and dates of what the reader may see; empty for everybody else. */
   queue(args: { reader: Reader; landlord: Landlord; at: Date; closed?: boolean }): Promise<ReportLine[]>
+  /** One photo or file of it, each time with a reason of its own. */
+  file(args: Omit<Parameters<typeof readReportFile>[0], 'deps'>): Promise<FileRead>
   read(args: { reader: Reader; landlord: Landlord; id: string; ask: ReadAsk; at: Date }): Promise<Read>
   /** What an act has allowed to leave the house for one partner, and nothing beside it. */
   export(args: { reader: Reader; landlord: Landlord; id: string; export: string; at: Date }): Promise<Exported>
@@ -75,6 +79,7 @@ export function createHateReports({
   keepers: Keepers
   cases: Cases
   timers: TimerPlanner
+  attachments: Pick<Attachments, 'takeOver' | 'open'>
   accounts: Pick<Accounts, 'model'>
   audit: Pick<Audit, 'write'>
   landlords: Landlords
@@ -97,6 +102,7 @@ export function createHateReports({
     open: (input) => openReport({ ...input, deps: { ...deps, model, keys, receipts } }),
     removeGraffiti: (args) => graffitiJob({ ...args, cases: deps.cases, master, law: deps.law }),
     queue: (args) => reportQueue({ ...args, model, master }),
+    file: (args) => readReportFile({ ...args, deps: near }),
     read: (args) => readReport({ ...args, deps: near }),
     export: (args) => exportReport({ ...args, deps: near }),
     act: (args) => actOnReport({ ...args, deps: work }),

@@ -5,8 +5,8 @@ import { isAnswering, type Standing } from './change.ts'
 /** What of the standing decides it. */
 type Seen = Pick<Standing, 'status' | 'severity' | 'clocks' | 'state'>
 
-/** team: officers of the restricted team. reporter: the person's own word, behind the code or written down by the team. */
-type Right = 'team' | 'reporter'
+/** team: officers of the restricted team. reporter: the person's own word, behind the code or written down by the team. own: what only the person's own device can do. */
+type Right = 'team' | 'reporter' | 'own'
 
 interface Move {
   right: Right
@@ -38,6 +38,7 @@ export const MOVES: Readonly<Record<ActName, Move>> = {
   raise: { right: 'team', when: (standing) => open(standing) && standing.severity === 'standard' },
   involve_staff: { right: 'team', when: always },
   message: { right: 'reporter', when: always },
+  files: { right: 'own', when: always },
   close: { right: 'team', when: open },
   reopen: { right: 'reporter', when: ({ status }) => status === 'closed' },
 }
@@ -45,8 +46,10 @@ export const MOVES: Readonly<Record<ActName, Move>> = {
 /** The team may write down whatever a reporter says; a reporter does nothing of the team's; rules may only raise. */
 export function mayAct({ name, by }: { name: ActName; by: 'team' | 'reporter' | 'rules' }): boolean {
   if (by === 'rules') return name === 'raise'
-  return by === 'team' || MOVES[name].right === 'reporter'
+  const { right } = MOVES[name]
+  return by === 'team' ? right !== 'own' : right !== 'team'
 }
 
 /** What the team may do now; the rest is refused with its reason. */
-export const possibleActs = (seen: Seen): ActName[] => ACT_NAMES.filter((name) => MOVES[name].when(seen))
+export const possibleActs = (seen: Seen): ActName[] =>
+  ACT_NAMES.filter((name) => mayAct({ name, by: 'team' }) && MOVES[name].when(seen))

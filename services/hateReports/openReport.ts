@@ -1,5 +1,7 @@
 /** Opens a report as one planned write: the sealed report, its clock, the job for the graffiti, its timers, and nothing else. */
 import type { Model } from 'mongoose'
+import type { Attachments } from '../attachments/attachments.ts'
+import type { KeptFile } from '../attachments/keptFile.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { RunningClock } from '../cases/clocks.ts'
 import { newReference } from '../cases/reference.ts'
@@ -26,6 +28,8 @@ export interface NewReport {
   landlord: Landlord
   /** Answers as they were given; checked here once more, so that nothing a report may not hold gets in by any door. */
   report: unknown
+  /** Photos and files that were sent with it. */
+  files?: readonly KeptFile[]
   /** A random id made when the report began and kept in its own sealed section: never a conversation's or a form run's. */
   run: string
   language: string
@@ -65,13 +69,14 @@ export interface HateReportDeps {
   receipts: Receipts
   cases: Cases
   timers: TimerPlanner
+  attachments: Pick<Attachments, 'takeOver'>
   master: MasterKey
   law: Law
 }
 
 export async function openReport({ deps, ...input }: NewReport & { deps: HateReportDeps }): Promise<Opened> {
   const { keys, law, master } = deps
-  const { landlord, receivedAt: at, channel, openedBy } = input
+  const { landlord, receivedAt: at, channel, openedBy, files = [] } = input
   const choices = choicesFor({ landlord, law })
   const parsed = reportSchema(choices).safeParse(input.report)
   if (!parsed.success)
@@ -124,7 +129,7 @@ export async function openReport({ deps, ...input }: NewReport & { deps: HateRep
     receipt: receipt?.stored ?? null,
     keeper,
     wrapped,
-    ...partsOf({ key, report, statement: input.statement }),
+    ...partsOf({ key, report, files, statement: input.statement }),
     state: key.seal({ part: 'state', value: state }),
   }
   return {
@@ -147,6 +152,7 @@ export async function openReport({ deps, ...input }: NewReport & { deps: HateRep
         }
         await deps.timers.planAll(timerRows({ record, state })).run(session)
         await graffiti?.write.run(session)
+        await deps.attachments.takeOver({ landlord: landlord.slug, files }).run(session)
       },
     },
   }

@@ -18,8 +18,8 @@ export interface PartnerExport {
   /** When the person agreed; null where a ground of law stands for it. */
   consentAt: Date | null
   allowedAt: Date
-  /** Without our own wording of the limits, which is no answer of theirs. */
-  account?: Omit<Account, 'statement'>
+  /** Without our own wording of the limits, which is no answer of theirs, and without files. */
+  account?: Omit<Account, 'statement' | 'files'>
   allegation?: Allegation | null
   /** Null for an anonymous report; what was said before the report began stays here. */
   contact?: Omit<Contact, 'led_here'> | null
@@ -86,12 +86,13 @@ export async function exportReport({
       ground,
       consentAt: ground === null ? (consent?.at ?? null) : null,
       allowedAt: new Date(found.at),
-      ...(account ? { account: withoutStatement(account) } : {}),
+      ...(account ? { account: answersOf(account) } : {}),
       ...rest,
       ...(contact === undefined ? {} : { contact: contact && withoutLead(contact) }),
     },
   }
 }
 
-const withoutStatement = ({ statement: _, ...account }: Account): Omit<Account, 'statement'> => account
+/** Photos and files are handed over by hand, each looked at first: this is their answers. */
+const answersOf = ({ statement: _1, files: _2, ...account }: Account): Omit<Account, 'statement' | 'files'> => account
 const withoutLead = ({ led_here: _, ...contact }: Contact): Omit<Contact, 'led_here'> => contact

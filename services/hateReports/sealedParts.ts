@@ -1,4 +1,5 @@
 /** A report's answers in three sealed parts: what happened, who told it, who is said to have done it; none opens with another's key. */
+import type { KeptFile } from '../attachments/keptFile.ts'
 import type { HateReportRecord } from './hateReportModel.ts'
 import type { NamedReport, Report } from './report.ts'
 import type { ReportKey } from './reportKeys.ts'
@@ -11,7 +12,10 @@ export interface Statement {
   language: string
 }
 
-export type Account = Omit<Report, 'anonymous' | 'allegation' | 'consents'> & { statement: Statement }
+export type Account = Omit<Report, 'anonymous' | 'allegation' | 'consents'> & {
+  statement: Statement
+  files: readonly KeptFile[]
+}
 export type Contact = Pick<NamedReport, 'name' | 'safe_contact' | 'led_here'>
 export type Allegation = NonNullable<Report['allegation']>
 
@@ -27,15 +31,17 @@ export interface Content {
 export function partsOf({
   key,
   report,
+  files,
   statement,
 }: {
   key: ReportKey
   report: Report
+  files: readonly KeptFile[]
   statement: Statement
 }): Pick<HateReportRecord, Part> {
   const { allegation = null, consents: _, ...rest } = report
   return {
-    account: key.seal({ part: 'account', value: accountOf({ rest, statement }) }),
+    account: key.seal({ part: 'account', value: accountOf({ rest, files, statement }) }),
     contact: rest.anonymous
       ? null
       : key.seal({
@@ -48,14 +54,16 @@ export function partsOf({
 
 function accountOf({
   rest,
+  files,
   statement,
 }: {
   rest: Omit<Report, 'allegation' | 'consents'>
+  files: readonly KeptFile[]
   statement: Statement
 }): Account {
   const { anonymous: _, ...said } = rest
   const { name: _name, safe_contact: _contact, led_here: _led, ...account } = said as typeof said & Partial<Contact>
-  return { ...account, statement }
+  return { ...account, files, statement }
 }
 
 export function contentOf({

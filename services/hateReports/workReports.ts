@@ -1,6 +1,7 @@
 /** Reports at work: an act of the team, the reporter or the clock is decided and written in one transaction, or refused whole. */
 import { createHash } from 'node:crypto'
 import type { ClientSession, Model } from 'mongoose'
+import type { Attachments } from '../attachments/attachments.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import type { Landlords } from '../landlords/index.ts'
 import type { Law } from '../landlords/law.ts'
@@ -24,6 +25,7 @@ export interface WorkDeps {
   accounts: Pick<Accounts, 'model'>
   audit: Pick<Audit, 'write'>
   timers: TimerPlanner
+  attachments: Pick<Attachments, 'takeOver'>
   landlords: Landlords
   law: Law
   master: MasterKey
@@ -64,7 +66,7 @@ export async function actOnReport({
   const written = async (action: string, detail: string): Promise<void> => {
     if (reader) await deps.audit.write({ landlord: reader.landlord, account: reader.id, action, target: id, detail })
   }
-  return await work({
+  const acted = await work({
     ...once,
     filter,
     version,
@@ -77,6 +79,9 @@ export async function actOnReport({
       return decision
     },
   })
+  if (acted.ok && act.action === 'files')
+    await deps.attachments.takeOver({ landlord: filter.landlord, files: act.files }).run(once.session)
+  return acted
 }
 
 export const fireReportTimer = ({

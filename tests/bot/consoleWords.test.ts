@@ -17,6 +17,7 @@ import {
   LEGAL_GROUNDS,
   ACT_NAMES as REPORT_ACTS,
   SUPPORTS,
+  staffActs,
 } from '../../services/hateReports/acts.ts'
 import { STATUSES } from '../../services/hateReports/change.ts'
 import { choicesFor } from '../../services/hateReports/choices.ts'
@@ -108,7 +109,7 @@ test('name whatever a report can hold, every act on it and every code', () => {
     name in nested ? nested[name as keyof typeof nested].map((part) => `${name}_${part}`) : [name],
   )
   const groups: Record<string, readonly string[]> = {
-    'report.acts': REPORT_ACTS.map((name) => `${name}.title`),
+    'report.acts': Object.keys(staffActs).map((name) => `${name}.title`),
     'report.events': [...REPORT_ACTS, 'opened', 'proposed', 'alerted', 'unread', 'due_soon', 'overdue', 'message_from'],
     'report.fields': [...fields, ...Object.keys(contactAnswers.shape), 'known', 'words', 'place'],
     'report.readReasons': READ_REASONS,

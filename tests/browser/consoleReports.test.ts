@@ -1,11 +1,14 @@
 /** Reports in the staff console, in a real browser: one walked to its end, by keyboard, by day and night, on a phone and far enlarged. */
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
+import { acceptFile } from '../../services/attachments/accept.ts'
+import { noScanner } from '../../services/attachments/scanner.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { consoleSite, signIn } from '../support/consoleSite.ts'
 import { breachesOn, type Opened, openPage, shotOf, sidewaysOn } from '../support/consoleSteps.ts'
 import { ANONYMOUS_REPORT, hireOfficer, holdReport, trained } from '../support/heldReport.ts'
 import type { StaffWorld } from '../support/staffWorld.ts'
+import { photograph } from '../support/uploads.ts'
 
 const REPORT = {
   anonymous: false,
@@ -335,3 +338,30 @@ test.each([
   },
   180_000,
 )
+
+test('a photo of a report is opened with the reason again, shown, and saved untouched where that was agreed to', async () => {
+  const bytes = Buffer.from(await photograph({ mark: 'front door' }))
+  const accepted = await acceptFile({ bytes, name: 'door.jpg', originals: true, asItIs: false, scanner: noScanner })
+  if (!accepted.ok) throw new Error(accepted.reason)
+  const { attachments } = world.product
+  const conversation = { _id: 'talk', landlord: 'meadowbrook' }
+  await attachments.hold({ conversation, sealed: accepted.sealed, at: world.now() })
+  const { id } = await holdReport({ world, report: REPORT, files: [accepted.file] })
+  await enter()
+  await openReport(id)
+  await button('Show large').click()
+  const shown = page().locator('.files img.whole')
+  await shown.waitFor()
+  expect(await shown.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth)).toBe(640)
+  expect(await page().locator('.files').textContent()).toMatch(/door\.jpg.*not checked for viruses/)
+  await clean('report-photo')
+  const [saving] = await Promise.all([page().waitForEvent('download'), button('Save the original').click()])
+  expect(saving.suggestedFilename()).toMatch(/^file-\w{6}\.jpg$/)
+  expect(readFileSync(await saving.path()).equals(bytes)).toBe(true)
+  expect(opened.violations).toEqual([])
+  // Each look stands in the audit, before it was given.
+  const audit = await world.staff.audit.model
+    .find({ landlord: 'meadowbrook', action: 'report.read', target: id })
+    .lean<{ detail: string }[]>()
+  expect(audit.map(({ detail }) => detail.split(' ')[0])).toEqual(['casework', 'casework', 'casework'])
+})

@@ -9,6 +9,7 @@ import type { LanguageCode } from '../../locales/languages.ts'
 import { sayDate } from '../../services/dates/sayDate.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { chatPage } from '../support/chatPage.ts'
+import { photograph } from '../support/uploads.ts'
 import { type World, world } from '../support/world.ts'
 
 const REFERENCE = /[0-9A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{4}/
@@ -45,7 +46,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-const { buttons, answered, say, press } = chatPage(() => page)
+const { bubbles, buttons, answered, say, press } = chatPage(() => page)
 
 /** Answers whatever is asked, skipping what may be skipped, until a text holds what is looked for. */
 async function until({
@@ -108,6 +109,39 @@ describe.each(['en', 'pl', 'ur'] as const)('in %s', (language) => {
       .findOne({ landlord: 'meadowbrook', reference: reference.replaceAll('-', '') })
       .lean()
     expect(stored).toMatchObject({ kind: 'service_request', type: 'repair', status: 'received', language })
+  }, 180_000)
+
+  test('a photo is sent with the paper clip, stands small in the talk, and an officer sees it with the case', async () => {
+    const before = await bubbles().count()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'boiler.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(await photograph({ mark: 'kitchen' })),
+    })
+    const said = (await answered(before)).join('\n')
+    expect(said).toContain(t({ key: 'common.filesKept', language: language as LanguageCode }))
+    const shown = page.locator('.webchat__bubble--from-user img, .webchat__stacked-layout--from-user img').last()
+    await shown.waitFor()
+    expect(await shown.getAttribute('src')).toMatch(/^(data:image\/jpeg|blob:)/)
+    await picture(`${language}-3-photo`)
+    expect(await violations()).toEqual([])
+    const { email, password } = product.signIns.find(
+      ({ role, email: of }) => role === 'adviser' && of.includes('meadowbrook'),
+    )!
+    const staff = await (await openBrowser()).newPage()
+    await staff.goto(`${product.url.replace('localhost', '127.0.0.1')}/staff`)
+    await staff.getByLabel('Email').fill(email)
+    await staff.getByLabel('Password').fill(password)
+    await staff.keyboard.press('Enter')
+    await staff.getByRole('button', { name: 'Sign out' }).waitFor()
+    const stored = await product.product.cases.model
+      .findOne({ landlord: 'meadowbrook', reference: reference.replaceAll('-', '') }, { _id: 1 })
+      .lean()
+    await staff.goto(`${staff.url().split('#')[0]}#/case/${stored?._id}`)
+    await staff.getByRole('button', { name: 'Show large' }).click()
+    await staff.locator('.files img.whole').waitFor()
+    if (pictures) await staff.screenshot({ path: `${pictures}/${language}-3-staff.png`, fullPage: true })
+    await staff.context().close()
   }, 180_000)
 
   test('unhappiness brings the choice, and the choice a complaint with its acknowledge-by date', async () => {

@@ -2,6 +2,7 @@
 import { closeBrowser } from '../support/browser.ts'
 import { cuttableWire, STATUS, stockClient } from '../support/directLineClient.ts'
 import { localUrl, settled } from '../support/signText.ts'
+import { plainPicture, upload } from '../support/uploads.ts'
 import { call, generate, type Opened, type Shown, webTalk } from '../support/webTalk.ts'
 import { type World, world } from '../support/world.ts'
 
@@ -183,20 +184,28 @@ describe('the protocol', () => {
     expect(seen.filter(({ suggestedActions }) => suggestedActions)).toHaveLength(1)
   })
 
-  test('an upload is refused in words and the conversation goes on', async () => {
+  test('a photo sent the way the official client sends it is echoed under its own id, small, and answered', async () => {
     const talk = await webTalk({ world: product })
-    const form = new FormData()
-    form.append('file', new Blob(['GIF89a']), 'tap.gif')
-    const answer = await fetch(`${localUrl(product)}/v3/directline/conversations/${talk.id}/upload?userId=me`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${talk.token}` },
-      body: form,
+    const answer = await upload({
+      world: product,
+      talk,
+      text: 'my boiler is broken',
+      id: 'with-photo',
+      files: [{ name: 'boiler.jpg', type: 'image/jpeg', bytes: await plainPicture() }],
     })
-    expect(answer.status).toBe(415)
-    const { error } = (await answer.json()) as { error: { code: string; message: string } }
-    expect(error.code).toBe('uploads_not_supported')
-    expect(error.message).toMatch(/photo|file/i)
-    expect(await talk.say('menu')).not.toEqual([])
+    const { id } = (await answer.json()) as { id: string }
+    const seen = (await talk.read('')) as (Shown & { attachments?: { contentType: string; name: string }[] })[]
+    const own = seen.find(({ from }) => from.role === 'user')
+    expect(own).toMatchObject({ id, text: 'my boiler is broken', channelData: { clientActivityID: 'with-photo' } })
+    expect(own?.attachments).toMatchObject([{ contentType: 'image/jpeg', name: 'boiler.jpg' }])
+    expect(seen.some(({ text }) => /What you sent is kept/.test(text ?? ''))).toBe(true)
+  })
+
+  test('a photo without a word is kept too, and the menu asks what it is about', async () => {
+    const talk = await webTalk({ world: product })
+    await upload({ world: product, talk, files: [{ name: 'a.png', bytes: await plainPicture('png') }] })
+    expect((await talk.read()).map(({ text }) => text ?? '').join(' ')).toMatch(/What you sent is kept/)
+    expect(await talk.buttons()).not.toEqual([])
   })
 
   test('a picture in a message is answered: no pictures yet, words are enough', async () => {

@@ -1,4 +1,5 @@
 /** Reports for tests of the staff API: every word in them is marked, so that any answer can be searched for them. */
+import type { NewReport } from '../../services/hateReports/openReport.ts'
 import { newId } from '../../services/ids.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import type { StaffWorld } from './staffWorld.ts'
@@ -49,15 +50,18 @@ export async function holdReport({
   world,
   report = NAMED_REPORT,
   landlord = 'meadowbrook',
+  files = [],
 }: {
   world: StaffWorld
   report?: unknown
   landlord?: string
+  files?: NewReport['files']
 }) {
   const { reports, landlords, db } = world.product
   const opened = await reports.open({
     landlord: landlords.bySlug(landlord)!,
     report,
+    files: files ?? [],
     run: newId(),
     language: 'en',
     channel: 'web',

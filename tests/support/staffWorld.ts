@@ -15,6 +15,7 @@ import type { Product } from '../../bot/product.ts'
 import { createReports } from '../../bot/reports.ts'
 import { createServer } from '../../bot/server.ts'
 import { teamKeepers } from '../../bot/teamKeepers.ts'
+import { createAttachments } from '../../services/attachments/attachments.ts'
 import type { CaseKind } from '../../services/cases/caseModel.ts'
 import { createCases, type NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
@@ -96,7 +97,8 @@ export async function staffWorld({
   const cases = createCases({ connection, master, timers, keepers: teamKeepers(config) })
   const letters = createLetterStore({ connection })
   const inbox = createInbox({ connection, master })
-  const parts = { config, connection, cases, timers, staff, landlords, law }
+  const attachments = createAttachments({ connection })
+  const parts = { config, connection, cases, timers, attachments, staff, landlords, law }
   // The parts of the product that the staff API touches; it has no dialogs and no worker.
   const product = {
     config,
@@ -111,6 +113,7 @@ export async function staffWorld({
     conversations,
     inbox,
     transcript: createTranscript({ connection, sections }),
+    attachments,
     outbox: createOutbox({ connection, master }),
     timers,
     letters,

@@ -144,6 +144,7 @@ export function chat({
         background: (args) => note('survey.background', args),
       },
       cases: {
+        addFiles: (args) => [note('case.addFiles', args)],
         open: (start) => {
           if (cases.some((other) => other.run === start.run)) throw new Error(`a second case for one run: ${start.run}`)
           const clocks =
@@ -264,6 +265,8 @@ export function chat({
         kind: 'message',
         event: null,
         attachments: 0,
+        files: [],
+        refusedFiles: [],
         optOut: null,
         receivedAt: clock,
         ...inbound,

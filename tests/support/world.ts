@@ -28,6 +28,8 @@ const WIDE: Limits = {
   signIns: { points: 100_000, seconds: 1 },
   textsPerNumber: { points: 100_000, seconds: 1 },
   callsPerTalk: { points: 100_000, seconds: 1 },
+  uploadsPerTalk: { points: 100_000, seconds: 1 },
+  filesPerTalk: 40,
   wrongPins: { points: 5, seconds: 900 },
   codes: { points: 5, seconds: 900 },
   codesOfAll: { points: 100, seconds: 900 },

@@ -1,8 +1,10 @@
 /** A case as a member of staff sees it: what the tenant said, its clocks, its whole history. */
 import { z } from 'zod'
+import { fileLine, fileLineOf } from '../../../services/attachments/keptFile.ts'
 import { nextStatuses } from '../../../services/cases/caseActs.ts'
 import type { CaseRecord } from '../../../services/cases/caseModel.ts'
 import { linkedCases } from '../../../services/cases/findCases.ts'
+import { addsFiles, caseFiles } from './caseFiles.ts'
 import { caseLine, caseLineOf } from './caseLine.ts'
 import { changersOf, clocksOf, clockView } from './clockView.ts'
 import { complaintView } from './complaintView.ts'
@@ -27,6 +29,7 @@ export const caseView = caseLine.extend({
   reviewOn: instant.nullable(),
   next: z.array(z.string()).describe('statuses that may follow'),
   answers: z.record(z.string(), z.unknown()).describe('what the tenant said, by field'),
+  files: z.array(fileLine.extend({ at: instant })),
   clocks: z.array(clockView),
   history: z.array(event),
   complaint: complaintView.nullable().describe('null for every other kind'),
@@ -64,6 +67,7 @@ export async function viewCase({
     reviewOn: record.reviewOn ? iso(record.reviewOn) : null,
     next: [...nextStatuses(record)],
     answers: product.cases.answers(record),
+    files: caseFiles({ cases: product.cases, record }).map(({ at, file }) => ({ ...fileLineOf(file), at: iso(at) })),
     clocks: clocksOf({ record, names, now }),
     history: record.history.map((one) => eventOf({ one, names, said: product.cases.note({ record, event: one }) })),
     complaint: await viewComplaint({ deps, me, record }),
@@ -94,7 +98,8 @@ function eventOf({
     detail,
     note: typeof said?.text === 'string' ? said.text : null,
     acknowledgement: acknowledged?.success ? acknowledged.data : null,
-    words: said,
+    // What opens a file stays here.
+    words: addsFiles(one) ? null : said,
   }
 }
 

@@ -1,5 +1,6 @@
 /** A conversation as a member of staff sees it: the words of the sections they may read, who holds it, and what hangs on it. */
 import { z } from 'zod'
+import { fileLine, fileLineOf } from '../../../services/attachments/keptFile.ts'
 import { findCases } from '../../../services/cases/findCases.ts'
 import { unseal } from '../../../services/confidential/seal.ts'
 import {
@@ -22,7 +23,9 @@ export const entry = z.object({
   name: z.string().nullable(),
   language: z.string().nullable(),
   choices: z.array(z.string()),
-  attachments: z.number().int(),
+  attachments: z.number().int().describe('things that its channel does not take'),
+  files: z.array(fileLine.extend({ thumb: z.string().nullable().describe('JPEG as base64') })),
+  refusedFiles: z.array(z.string()).describe('why files were not taken'),
 })
 export type EntryView = z.infer<typeof entry>
 
@@ -126,6 +129,8 @@ function entryOf({ position, at, author, body }: Entry): EntryView {
     language: body?.language ?? null,
     choices: body?.choices?.map(({ title }) => title) ?? [],
     attachments: body?.attachments ?? 0,
+    files: (body?.files ?? []).map(({ thumb, ...file }) => ({ ...fileLineOf(file), thumb })),
+    refusedFiles: body?.refusedFiles ?? [],
   }
 }
 

@@ -25,7 +25,6 @@ const WHY: Record<ErrorCode, string> = {
   conflict: 'Somebody was quicker, or the state does not allow it; the detail says how things are now.',
   too_large: 'More than is taken.',
   unsupported_media: 'Not JSON, or compressed.',
-  uploads_not_supported: 'No photos and files yet.',
   too_many: 'Too many tries.',
   unavailable: 'The database is away; nothing was done.',
   internal: 'A fault of ours; nothing was done.',

@@ -10,6 +10,7 @@ import { caseRoutes } from './caseRoutes.ts'
 import { colleagueRoutes } from './colleagueRoutes.ts'
 import { conversationRoutes } from './conversationRoutes.ts'
 import { createStaffEvents } from './events.ts'
+import { fileRoutes } from './files/fileRoutes.ts'
 import { letterRoutes } from './letterRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { queueRoutes } from './queueRoutes.ts'
@@ -17,6 +18,7 @@ import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
 import { exportRoutes } from './reports/exportRoutes.ts'
 import { newReportRoutes } from './reports/newReportRoutes.ts'
 import { reportActionRoute } from './reports/reportActions.ts'
+import { reportFileRoute } from './reports/reportFileRoute.ts'
 import { reportRoutes } from './reports/reportRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import type { StaffDeps, StaffRoute } from './staffRoute.ts'
@@ -52,9 +54,11 @@ export function createStaffApi({
     ...events.routes,
     ...conversationRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
+    ...fileRoutes({ deps }),
     ...letterRoutes({ deps }),
     ...newReportRoutes({ deps }),
     ...reportRoutes({ deps }),
+    reportFileRoute({ deps }),
     reportActionRoute({ deps }),
     ...exportRoutes({ deps }),
     ...breakGlassRoutes({ deps }),

@@ -85,6 +85,19 @@ export type CaseEvent = {
   words: Record<string, unknown> | null
 }
 
+export type FileLine = {
+  id: string
+  kind: 'picture' | 'document'
+  type: string
+  size: number
+  name: string
+  scanned: boolean
+  hasOriginal: boolean
+  /** A small JPEG as base64; only beside the message it came with. */
+  thumb?: string | null
+}
+export type FileContent = { type: string; name: string; scanned: boolean; base64: string }
+
 export type Case = Omit<CaseLine, 'type'> & {
   type: string
   profile: string
@@ -93,6 +106,7 @@ export type Case = Omit<CaseLine, 'type'> & {
   reviewOn: string | null
   next: string[]
   answers: Record<string, unknown>
+  files: (FileLine & { at: string })[]
   clocks: Clock[]
   history: CaseEvent[]
   complaint: ComplaintAnswer | null
@@ -108,6 +122,8 @@ export type Entry = {
   language: string | null
   choices: string[]
   attachments: number
+  files: FileLine[]
+  refusedFiles: string[]
 }
 
 export type Conversation = {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Case, Colleague, Me } from './answers.ts'
 import { Answers } from './answersGiven.tsx'
+import { ask } from './api.ts'
 import { CaseActs } from './caseActs.tsx'
 import { DueMark } from './caseLines.tsx'
 import { ClocksRead } from './clocksRead.tsx'
@@ -10,6 +11,7 @@ import { Decisions } from './decisions.tsx'
 import { Definition } from './definition.tsx'
 import { DeskTold } from './deskTold.tsx'
 import { Facts } from './facts.tsx'
+import { FileLines } from './fileLines.tsx'
 import { Handlers } from './handlers.tsx'
 import { History } from './history.tsx'
 import { Lessons } from './lessons.tsx'
@@ -69,6 +71,7 @@ function OneCase(opened: Opened): ReactNode {
           <section aria-labelledby="said">
             <h2 id="said">{say('case.said')}</h2>
             <Answers answers={record.answers} />
+            <FileLines files={record.files} open={({ id }) => ask({ path: `/cases/${record.id}/files/${id}` })} />
           </section>
           {complaint && <ComplaintParts desk={desk} complaint={complaint} />}
         </div>

@@ -77,7 +77,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               {say('conversation.earlier')}
             </button>
           )}
-          <Transcript entries={entries} />
+          <Transcript id={id} entries={entries} />
           {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
           {handles && talk.holder?.mine && (
             <ReplyBox id={id} channel={talk.channel} optedOut={talk.optedOut} onSent={again} />

@@ -1,12 +1,14 @@
 /** What was said, in order; the newest is in sight unless somebody is reading further up. */
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import type { Entry } from './answers.ts'
+import { ask } from './api.ts'
+import { FileLines, type OpenFile } from './fileLines.tsx'
 import { plainly, TenantText } from './tenantText.tsx'
 import { label, moment, say, timeOfDay } from './words.ts'
 
 const NEAR_PX = 80
 
-export function Transcript({ entries }: { entries: Entry[] }): ReactNode {
+export function Transcript({ id, entries }: { id: string; entries: Entry[] }): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const last = entries.at(-1)?.position
@@ -30,15 +32,16 @@ export function Transcript({ entries }: { entries: Entry[] }): ReactNode {
     >
       <ol>
         {entries.map((entry) => (
-          <Said key={entry.position} entry={entry} />
+          <Said key={entry.position} id={id} entry={entry} />
         ))}
       </ol>
     </div>
   )
 }
 
-function Said({ entry }: { entry: Entry }): ReactNode {
-  const { author, name, at, text, language, choices, attachments } = entry
+function Said({ id, entry }: { id: string; entry: Entry }): ReactNode {
+  const { author, name, at, text, language, choices, attachments, files, refusedFiles, position } = entry
+  const open: OpenFile = ({ id: file }) => ask({ path: `/conversations/${id}/files/${file}?position=${position}` })
   return (
     <li className={`said ${author}`}>
       <p className="who">
@@ -55,6 +58,8 @@ function Said({ entry }: { entry: Entry }): ReactNode {
       {choices.length > 0 && (
         <p className="soft">{say('conversation.offered', { choices: choices.map(plainly).join(' / ') })}</p>
       )}
+      <FileLines files={files} open={open} />
+      {refusedFiles.length > 0 && <p className="soft">{say('files.refused', { count: refusedFiles.length })}</p>}
       {attachments > 0 && <p className="soft">{say('conversation.attachments', { count: attachments })}</p>}
     </li>
   )

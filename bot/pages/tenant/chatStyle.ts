@@ -42,7 +42,11 @@ export function chatStyle({ colours, contrast }: { colours: PageColours; contras
     // Web Chat's own 250 px overflow a 320 px screen.
     bubbleMinWidth: 40,
     bubbleMaxWidth: 560,
-    hideUploadButton: true,
+    // iPhones turn their own format into JPEG when JPEG is all that is asked for.
+    uploadAccept: 'image/jpeg,image/png,image/webp,application/pdf',
+    uploadMultiple: true,
+    // A chosen file that waits shows as a dot: nobody would know that it was not sent yet.
+    sendAttachmentOn: 'attach',
     sendBoxHeight: 56,
     sendBoxTextWrap: true,
     sendBoxBackground: shade.page,

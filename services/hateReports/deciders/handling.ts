@@ -1,6 +1,16 @@
 /** Working on a report with the person: owning it, reaching them, planning, helping, acting, and what came of their wishes. */
 import type { ActOf } from '../acts.ts'
-import { changed, type Decider, endResponse, isLockedOut, type Place, refused } from '../change.ts'
+import {
+  changed,
+  type Decider,
+  type Decision,
+  endResponse,
+  isLockedOut,
+  type NewEvent,
+  type Place,
+  refused,
+  type Standing,
+} from '../change.ts'
 import { isReachable, isSafeWay, onlyByMessage } from '../reach.ts'
 
 export const note: Decider<ActOf<'note'>> = ({ standing, act }) =>
@@ -75,23 +85,29 @@ export const wishReached: Decider<ActOf<'wish_reached'>> = ({ standing, act }) =
 /** As many as one record holds whatever their length; whoever has got hold of a code must not fill it up (product default). */
 const MOST_FROM_REPORTER = 300
 
-/** A message of the team waits behind the code; one of the reporter's opens a closed report again, so that nobody writes into the void. */
+/** What comes from the reporter opens a closed report again, so that nobody writes into the void. */
+function heardFrom({ standing, event }: { standing: Standing; event: NewEvent }): Decision {
+  const { state } = standing
+  if (state.fromReporter >= MOST_FROM_REPORTER) return refused('too_many_messages')
+  const reopens = standing.status === 'closed'
+  return changed({
+    standing,
+    status: reopens ? 'working' : standing.status,
+    state: { fromReporter: state.fromReporter + 1, toldByMessage: !reopens && state.toldByMessage },
+    events: [...(reopens ? [{ what: 'reopen' as const, detail: '' }] : []), event],
+  })
+}
+
+/** Photos and files that somebody adds behind their code. */
+export const files: Decider<ActOf<'files'>> = ({ standing, act }) =>
+  heardFrom({ standing, event: { what: 'files', detail: String(act.files.length), words: { files: act.files } } })
+
+/** A message of the team waits behind the code. */
 export const message: Decider<ActOf<'message'>> = (args) => {
   const { standing, actor, at, act } = args
   const { state } = standing
-  if (actor.id === 'reporter') {
-    if (state.fromReporter >= MOST_FROM_REPORTER) return refused('too_many_messages')
-    const reopens = standing.status === 'closed'
-    return changed({
-      standing,
-      status: reopens ? 'working' : standing.status,
-      state: { fromReporter: state.fromReporter + 1, toldByMessage: !reopens && state.toldByMessage },
-      events: [
-        ...(reopens ? [{ what: 'reopen' as const, detail: '' }] : []),
-        { what: 'message', detail: 'from_reporter', words: { text: act.text } },
-      ],
-    })
-  }
+  if (actor.id === 'reporter')
+    return heardFrom({ standing, event: { what: 'message', detail: 'from_reporter', words: { text: act.text } } })
   if (!state.hasReceipt) return refused(isReachable(state) ? 'not_safe' : 'not_reachable')
   // Where nothing else is possible, the message is the answer that is owed.
   const answers = onlyByMessage(state) && state.firstContactAt === null

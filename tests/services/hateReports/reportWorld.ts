@@ -1,6 +1,7 @@
 /** Reports over a real database, with the invented landlords, officers as a test needs them, and a look at every stored byte. */
 import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
+import { createAttachments } from '../../../services/attachments/attachments.ts'
 import { createCases } from '../../../services/cases/cases.ts'
 import type { Keeper } from '../../../services/confidential/keeper.ts'
 import { masterKey } from '../../../services/confidential/keys.ts'
@@ -73,6 +74,7 @@ export async function reportWorld({
   const held: { keepers: [Keeper, ...Keeper[]] } = { keepers: [newKeeper()] }
   const timers = createTimers({ connection })
   const cases = createCases({ connection, master, timers })
+  const attachments = createAttachments({ connection })
   const accounts = createAccounts({ connection })
   const reports = createHateReports({
     connection,
@@ -80,6 +82,7 @@ export async function reportWorld({
     keepers: () => held.keepers,
     cases,
     timers,
+    attachments,
     accounts,
     audit,
     landlords,

@@ -1,13 +1,13 @@
 /** What may be done with a report, by one route: the body is one of its acts, each with its own schema. */
 import { z } from 'zod'
 import { AppError } from '../../../../services/errors.ts'
-import { type Act, reportActs } from '../../../../services/hateReports/acts.ts'
+import { type Act, staffActs } from '../../../../services/hateReports/acts.ts'
 import { STATUSES } from '../../../../services/hateReports/change.ts'
 import { type StaffDeps, type StaffRoute, staffRoute } from '../staffRoute.ts'
 import { asking, idIn } from './reader.ts'
 
 const version = z.number().int().min(0).describe('of the report as you saw it; 409 when somebody was quicker')
-const bodies = Object.values(reportActs).map((schema) =>
+const bodies = Object.values(staffActs).map((schema) =>
   (schema as unknown as z.ZodObject<{ action: z.ZodLiteral<string> }>).extend({ version }),
 )
 export const reportAction = z.discriminatedUnion('action', bodies as [(typeof bodies)[number], ...typeof bodies])

@@ -1,5 +1,6 @@
 /** A report as its officer sees it: the parts that were asked for, how the work stands, and what may be done now. */
 import { z } from 'zod'
+import { fileLine } from '../../../../services/attachments/keptFile.ts'
 import { ACT_NAMES, type ActName, EXPORT_PARTS, HOWS } from '../../../../services/hateReports/acts.ts'
 import { PARTS } from '../../../../services/hateReports/sealedParts.ts'
 import { clockView } from '../clockView.ts'
@@ -23,6 +24,7 @@ export const reportView = reportLine.extend({
   asked: z.array(z.enum(PARTS)).describe('the parts that were asked for; the others stay sealed'),
   account: answers.nullable(),
   contact: contactView.nullable().describe('null where it was not asked for, and of an anonymous report'),
+  files: z.array(fileLine).describe('of the account; each is opened with a reason of its own'),
   allegation: answers.nullable().describe('as somebody told it; nothing of it is proved'),
   state: z.object({
     reasons: z.array(z.string()).describe('why it counts as serious'),

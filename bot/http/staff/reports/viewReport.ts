@@ -1,10 +1,12 @@
 /** Makes the officer's view of a report that was opened: names for ids, words for codes, and what is possible now. */
 import type { LanguageCode } from '../../../../locales/languages.ts'
+import { fileLineOf } from '../../../../services/attachments/keptFile.ts'
 import type { OpenedReport } from '../../../../services/hateReports/access.ts'
 import { HOWS } from '../../../../services/hateReports/acts.ts'
 import { possibleActs } from '../../../../services/hateReports/moves.ts'
 import { isSafeWay } from '../../../../services/hateReports/reach.ts'
-import type { Part } from '../../../../services/hateReports/sealedParts.ts'
+import { filesIn } from '../../../../services/hateReports/reportFile.ts'
+import type { Account, Part } from '../../../../services/hateReports/sealedParts.ts'
 import { clockOf } from '../clockView.ts'
 import { iso, type StaffDeps } from '../staffRoute.ts'
 import type { Asking } from './reader.ts'
@@ -37,7 +39,8 @@ export async function viewReport({
     team: landlord.operations.teams.find(({ id }) => id === record.team)?.name ?? record.team,
     clocks: record.clocks.flatMap((clock) => (clock.pending ? [] : [clockOf({ clock, names, now })])),
     asked: [...asked],
-    account: content.account ? { ...content.account } : null,
+    account: content.account ? withoutFiles(content.account) : null,
+    files: filesIn(report).map(fileLineOf),
     contact: content.contact ? { ...content.contact } : null,
     allegation: content.allegation ? { ...content.allegation } : null,
     state: {
@@ -60,7 +63,8 @@ export async function viewReport({
       by: names.get(by) ?? by,
       what,
       detail: names.get(detail) ?? detail,
-      words: words === null ? null : withNames({ words: words as Record<string, unknown>, names }),
+      // What opens a file stays here.
+      words: words === null || what === 'files' ? null : withNames({ words: words as Record<string, unknown>, names }),
     })),
     reads: reads.map(({ at, by, reason, parts }) => ({ at: iso(at), by: names.get(by) ?? by, reason, parts })),
     possible: handles ? possibleActs({ ...record, state }) : [],
@@ -72,6 +76,8 @@ export async function viewReport({
     },
   }
 }
+
+const withoutFiles = ({ files: _, ...account }: Account): Record<string, unknown> => account
 
 /** Whoever is named in the words of an act is named as people know them. */
 function withNames({ words, names }: { words: Record<string, unknown>; names: Map<string, string> }) {

@@ -1,6 +1,6 @@
 /** The answers of the staff API for reports, as the console reads them; a test holds them to the schemas of the server. */
 import type { ActName, How } from '../../../../services/hateReports/acts.ts'
-import type { Clock, Due } from '../answers.ts'
+import type { Clock, Due, FileLine } from '../answers.ts'
 import type { Person } from '../complaintAnswer.ts'
 
 export type Worded = { id: string; text: string }
@@ -54,6 +54,7 @@ export type Report = ReportLine & {
   clocks: Clock[]
   asked: string[]
   account: Record<string, unknown> | null
+  files: FileLine[]
   contact: { name?: string | undefined; safe_contact: Record<string, unknown>; led_here: string[] } | null
   allegation: Record<string, unknown> | null
   state: {

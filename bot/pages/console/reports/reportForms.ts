@@ -1,5 +1,5 @@
 /** The form of each act on a report: its fields, no more and no less; the compiler holds them to the schemas of the acts. */
-import type { ActName, ActOf } from '../../../../services/hateReports/acts.ts'
+import type { ActName, ActOf, StaffActName } from '../../../../services/hateReports/acts.ts'
 import type { Field } from '../fields.ts'
 
 type FieldsOf<Name extends ActName> = { readonly [Key in Exclude<keyof ActOf<Name>, 'action'>]-?: Field }
@@ -9,7 +9,7 @@ const maybeWords = { is: 'words', optional: true } as const
 const given = { is: 'given' } as const
 const how = { is: 'choice', of: 'hows' } as const
 
-export const reportForms: { readonly [Name in ActName]: FieldsOf<Name> } = {
+export const reportForms: { readonly [Name in StaffActName]: FieldsOf<Name> } = {
   note: { text: words },
   assign: { owner: { is: 'person' } },
   first_contact: { on: { is: 'moment' }, how, words: maybeWords },

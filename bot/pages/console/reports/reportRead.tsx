@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import type { Me } from '../answers.ts'
 import { ask as askApi } from '../api.ts'
 import type { Draft } from '../fields.ts'
+import type { OpenFile } from '../fileLines.tsx'
 import { hrefOf } from '../place.ts'
 import { say } from '../words.ts'
 import { FIRST_ASK, OpenReport, type ReadAsk } from './openReport.tsx'
@@ -38,13 +39,25 @@ export function ReportRead({ me, path, back }: { me: Me; path: string; back: 're
     } else if (answer.status === 404) putAway(say('report.opening.missing'))
     else setNote(say(answer.status === 400 ? 'refusals.bad_request' : 'failed'))
   }
+  const openFile: OpenFile = async ({ id, original }) => {
+    const { reason } = ask
+    const body = { file: id, original, reason: { ...reason, words: reason.words.trim() } }
+    return await askApi({ method: 'POST', path: `/reports/${report?.id}/files`, body })
+  }
   return (
     <>
       <p>
         <a href={hrefOf({ at: back })}>{say('report.back')}</a>
       </p>
       {report ? (
-        <ReportScreen me={me} report={report} drafts={drafts.current} again={read} onPutAway={() => putAway(null)} />
+        <ReportScreen
+          me={me}
+          report={report}
+          drafts={drafts.current}
+          again={read}
+          openFile={openFile}
+          onPutAway={() => putAway(null)}
+        />
       ) : (
         <>
           <h1>{say('report.title')}</h1>

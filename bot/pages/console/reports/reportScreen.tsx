@@ -5,6 +5,7 @@ import { ClocksRead } from '../clocksRead.tsx'
 import { DeskTold } from '../deskTold.tsx'
 import { Facts } from '../facts.tsx'
 import type { Draft } from '../fields.ts'
+import { FileLines, type OpenFile } from '../fileLines.tsx'
 import { useColleagues } from '../people.ts'
 import { hrefOf } from '../place.ts'
 import { say } from '../words.ts'
@@ -26,10 +27,12 @@ type Props = {
   report: Report
   drafts: Map<string, Draft>
   again: () => Promise<void>
+  /** Opens one of its files, for the reason it was opened with itself. */
+  openFile: OpenFile
   onPutAway: () => void
 }
 
-export function ReportScreen({ me, report, drafts, again, onPutAway }: Props): ReactNode {
+export function ReportScreen({ me, report, drafts, again, openFile, onPutAway }: Props): ReactNode {
   const desk = useReportDesk({ me, report, drafts, again, colleagues: useColleagues(me) })
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -53,6 +56,12 @@ export function ReportScreen({ me, report, drafts, again, onPutAway }: Props): R
           <Proposals desk={desk} />
           <ReportActs desk={desk} />
           <Told report={report} />
+          {report.possible.length > 0 && report.files.length > 0 && (
+            <section aria-labelledby="files">
+              <h2 id="files">{say('files.heading')}</h2>
+              <FileLines files={report.files} open={openFile} />
+            </section>
+          )}
           <Wishes desk={desk} />
           <Consents desk={desk} />
           <PartnerExports desk={desk} />

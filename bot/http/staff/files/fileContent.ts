@@ -1,0 +1,37 @@
+/** A photo or file as the console gets it: inside JSON, so that no browser ever opens it as a page of ours. */
+import { z } from 'zod'
+import type { KeptFile } from '../../../../services/attachments/keptFile.ts'
+
+export const fileContent = z.object({
+  type: z.string().describe('as we found it to be, whatever its sender called it'),
+  /** Says nothing of what is in it (threat T21: the stored name is not the sender's). */
+  name: z.string().describe('to save it under'),
+  scanned: z.boolean().describe('looked through for malware'),
+  base64: z.string(),
+})
+export type FileContent = z.infer<typeof fileContent>
+
+const ENDINGS: Record<string, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+}
+
+export function fileContentOf({
+  file,
+  original,
+  bytes,
+}: {
+  file: KeptFile
+  original: boolean
+  bytes: Buffer
+}): FileContent {
+  const type = (original && file.original?.type) || file.type
+  return {
+    type,
+    name: `file-${file.id.slice(0, 6)}.${ENDINGS[type] ?? 'bin'}`,
+    scanned: file.scanned,
+    base64: bytes.toString('base64'),
+  }
+}

@@ -103,6 +103,10 @@ const keysFrom = (url: string): Record<string, string> => ({
   OAuthUrl: AuthenticationConstants.OAuthUrl,
 })
 
+/** The SDK puts the fault of a dialog into one of its own, and that into words: whether it passes by itself is seen from the fault alone. */
+const faultIn = (error: unknown): unknown =>
+  error instanceof Error && 'error' in error && error.error instanceof Error ? error.error : error
+
 export function createAdapter({ credentials }: { credentials: BotFrameworkCredentials | null }): Adapter {
   const authentication = new RoutingAuthentication(
     credentials
@@ -124,11 +128,21 @@ export function createAdapter({ credentials }: { credentials: BotFrameworkCreden
     run: async ({ activity, logic }) => {
       const sent: Partial<Activity>[] = []
       const connectorFactory = new BufferingConnectors(sent)
-      await adapter.processActivityDirect(
-        { audience: LOCAL_SERVICE, claimsIdentity: local, connectorFactory },
-        activity as Activity,
-        logic,
-      )
+      let fault: unknown
+      const watched = (context: TurnContext): Promise<void> =>
+        logic(context).catch((error: unknown) => {
+          fault = faultIn(error)
+          throw error
+        })
+      try {
+        await adapter.processActivityDirect(
+          { audience: LOCAL_SERVICE, claimsIdentity: local, connectorFactory },
+          activity as Activity,
+          watched,
+        )
+      } catch (error) {
+        throw fault ?? error
+      }
       return sent
     },
     authenticate: async ({ activity, header }) => {

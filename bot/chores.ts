@@ -2,6 +2,7 @@
 
 import { t } from '../locales/index.ts'
 import { spokenAs } from '../locales/languages.ts'
+import { isKeeperAway } from '../services/confidential/keeper.ts'
 import { unseal } from '../services/confidential/seal.ts'
 import { CHANNELS, type ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { bytes } from '../services/conversations/inbox.ts'
@@ -70,7 +71,7 @@ export function createChores({
       const timer = await timers.claim({ landlords: slugs(), by: product.process, now: product.clock() })
       if (!timer) return
       if (timer.case === null) await textUnread(timer)
-      else if (isReportTimer(timer)) await fireReportTimer({ product, timer })
+      else if (isReportTimer(timer)) await lookAtReport(timer)
       else await lookAtCase(timer)
     }
   }
@@ -122,6 +123,16 @@ export function createChores({
       }
       await timers.done({ timer, at }).run(session)
     })
+  }
+
+  /** While the team's key is away its reports wait, and nothing else waits for them; its lease over, the timer is taken up again. */
+  const lookAtReport = async (timer: TimerRecord): Promise<void> => {
+    try {
+      await fireReportTimer({ product, timer })
+    } catch (error) {
+      if (!isKeeperAway(error)) throw error
+      failed(error)
+    }
   }
 
   const lookAtCase = async (timer: TimerRecord): Promise<void> => {

@@ -1,8 +1,10 @@
 /** One schema over the environment: a missing or bad value stops the start and is named; values are never printed. */
 import { z } from 'zod'
+import type { KeeperOf } from '../services/confidential/keeper.ts'
 import { type MasterKey, masterKey } from '../services/confidential/keys.ts'
 import { isOpenLine, readSmtpUrl, type SmtpSettings } from './channels/email/smtpUrl.ts'
-import { type KeeperOf, keeperWith, readKey, readOldKey, type Signer, signerWith } from './keySettings.ts'
+import { readKeepers, readKey, type Signer, signerWith } from './keySettings.ts'
+import { kmsEnvironment } from './kmsSettings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const list = z.string().transform((text) =>
@@ -34,6 +36,7 @@ const environment = z.object({
   CONFIDENTIAL_KEY: filled.optional(),
   CONFIDENTIAL_KEY_FILE: filled.optional(),
   CONFIDENTIAL_OLD_KEY_FILE: filled.optional(),
+  ...kmsEnvironment,
   TWILIO_ACCOUNT_SID: filled.optional(),
   TWILIO_AUTH_TOKEN: filled.optional(),
   TWILIO_FROM: z
@@ -146,9 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   }
 
   const key = readKey({ e, name: 'MASTER_KEY', file: 'master.key', production, problems })
-  const team = readKey({ e, name: 'CONFIDENTIAL_KEY', file: 'confidential.key', production, problems })
-  const old = e.CONFIDENTIAL_OLD_KEY_FILE ? readOldKey({ path: e.CONFIDENTIAL_OLD_KEY_FILE, problems }) : null
-  needs(!key || !team?.equals(key), 'CONFIDENTIAL_KEY: the same as MASTER_KEY; it must be a key of its own.')
+  const keepers = readKeepers({ e, key, production, problems })
   if (production) {
     needs(!demo, 'DEMO: demonstration accounts are refused in production.')
     needs(e.PUBLIC_URL, 'PUBLIC_URL: production needs it, for webhook signatures and links.')
@@ -169,7 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   needs(!e.TWILIO_AUTH_TOKEN || e.TWILIO_ACCOUNT_SID, 'TWILIO_ACCOUNT_SID: missing beside TWILIO_AUTH_TOKEN.')
   needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: missing beside TWILIO_ACCOUNT_SID.')
   needs(!e.MICROSOFT_APP_ID || e.MICROSOFT_APP_PASSWORD, 'MICROSOFT_APP_PASSWORD: missing beside MICROSOFT_APP_ID.')
-  if (problems.length > 0 || !key || !team) return { ok: false, problems: [...new Set(problems)] }
+  if (problems.length > 0 || !key || !keepers) return { ok: false, problems: [...new Set(problems)] }
 
   return {
     ok: true,
@@ -182,7 +183,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       mongodbName: e.MONGODB_NAME,
       dataDir: e.DATA_DIR,
       master: masterKey(key),
-      keepers: [keeperWith(team), ...(old ? [keeperWith(old)] : [])],
+      keepers,
       twilio:
         e.TWILIO_ACCOUNT_SID && e.TWILIO_AUTH_TOKEN
           ? {

@@ -2,18 +2,19 @@
 import { createHmac } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Keeper } from '../services/confidential/keeper.ts'
-import { parseMasterKey, readOrMakeKeyFile } from '../services/confidential/keys.ts'
+import type { KeeperOf } from '../services/confidential/keeper.ts'
+import { masterKey, parseMasterKey, readOrMakeKeyFile } from '../services/confidential/keys.ts'
 import { localKeeper } from '../services/confidential/localKeeper.ts'
+import { type KmsSettings, readKms } from './kmsSettings.ts'
 
-export type KeeperOf = (team: { landlord: string; team: string }) => Keeper
 /** Gives the base64 of an HMAC-SHA256. */
 export type Signer = (text: string) => string
 
 type KeyName = 'MASTER_KEY' | 'CONFIDENTIAL_KEY'
 type KeySettings = Partial<Record<KeyName | `${KeyName}_FILE`, string | undefined>> & { DATA_DIR: string }
+type KeeperSettings = KeySettings & KmsSettings & { CONFIDENTIAL_OLD_KEY_FILE?: string | undefined }
 
-export const keeperWith =
+const keeperWith =
   (bytes: Buffer): KeeperOf =>
   (team) =>
     localKeeper({ bytes, ...team })
@@ -46,7 +47,8 @@ export function readKey({
     return key
   }
   if (production && !path) {
-    problems.push(`${name} or ${name}_FILE: production never makes a key of its own.`)
+    const service = name === 'CONFIDENTIAL_KEY' ? ', or CONFIDENTIAL_KMS_KEY' : ''
+    problems.push(`${name} or ${name}_FILE${service}: production never makes a key of its own.`)
     return null
   }
   if (production && !existsSync(path ?? '')) {
@@ -61,8 +63,37 @@ export function readKey({
   }
 }
 
+/** The keepers of a team's key: the one in use first, in a key file or in a cloud key service, then those before it. Null: a problem was named. */
+export function readKeepers({
+  e,
+  key,
+  production,
+  problems,
+}: {
+  e: KeeperSettings
+  /** The master key, which a team's key may not be. */
+  key: Buffer | null
+  production: boolean
+  problems: string[]
+}): [KeeperOf, ...KeeperOf[]] | null {
+  const kms = readKms({ e, master: key && masterKey(key), production, problems })
+  const old = e.CONFIDENTIAL_OLD_KEY_FILE ? readOldKey({ path: e.CONFIDENTIAL_OLD_KEY_FILE, problems }) : null
+  const older = [...(old ? [keeperWith(old)] : []), ...(kms.old ? [kms.old] : [])]
+  if (e.CONFIDENTIAL_KMS_KEY) {
+    const given = (['CONFIDENTIAL_KEY', 'CONFIDENTIAL_KEY_FILE'] as const).find((name) => e[name])
+    if (given)
+      problems.push(
+        `${given}: set beside CONFIDENTIAL_KMS_KEY, and only one key can be in use; the one before it belongs into CONFIDENTIAL_OLD_KEY_FILE.`,
+      )
+    return kms.used && [kms.used, ...older]
+  }
+  const team = readKey({ e, name: 'CONFIDENTIAL_KEY', file: 'confidential.key', production, problems })
+  if (key && team?.equals(key)) problems.push('CONFIDENTIAL_KEY: the same as MASTER_KEY; it must be a key of its own.')
+  return team && [keeperWith(team), ...older]
+}
+
 /** A key that was in use before: it opens what it once sealed, and seals nothing any more. */
-export function readOldKey({ path, problems }: { path: string; problems: string[] }): Buffer | null {
+function readOldKey({ path, problems }: { path: string; problems: string[] }): Buffer | null {
   try {
     if (existsSync(path)) return readOrMakeKeyFile(path)
   } catch {

@@ -46,20 +46,19 @@ import { createStaffApi } from './http/staff/routes.ts'
 import { twilioRoutes } from './http/twilio.ts'
 import { createHub } from './hub.ts'
 import { createIntake } from './intake.ts'
+import { createKeeperWatch } from './keeperWatch.ts'
 import { createLetterMail } from './letterMail.ts'
 import { createMetrics } from './metrics.ts'
 import { buildPages } from './pages/build.ts'
 import type { Product } from './product.ts'
 import { createRecentTalks } from './recentTalks.ts'
 import { createReports } from './reports.ts'
+import { roundsOf } from './rounds.ts'
 import { createServer } from './server.ts'
-import { settleBackground } from './settleBackground.ts'
-import { closeSilentTalks } from './silence.ts'
 import { attachStreams } from './stream.ts'
-import { sweepFiles } from './sweepFiles.ts'
 import { teamKeepers } from './teamKeepers.ts'
 import { VERSION } from './version.ts'
-import { createWorker, type Round } from './worker.ts'
+import { createWorker } from './worker.ts'
 import { wrongKeys } from './wrongKeys.ts'
 import { createWrongPins } from './wrongPins.ts'
 
@@ -110,7 +109,8 @@ export async function start({
   const { connection } = db
   const { master } = config
   const { landlords, law } = loaded
-  const problems = await wrongKeys({ connection, config, landlords })
+  const keeperWatch = createKeeperWatch({ config, landlords, log })
+  const problems = await wrongKeys({ connection, config, landlords, keeperWatch })
   if (problems.length > 0) {
     await db.close()
     await mongod.stop()
@@ -171,6 +171,7 @@ export async function start({
     understand: createUnderstanding(),
     adapter: createAdapter({ credentials: config.botFramework }),
     wrongPins: createWrongPins(config.limits.wrongPins),
+    keeperWatch,
     canEmail,
     printer: createPrinter(),
   }
@@ -188,12 +189,7 @@ export async function start({
     kick: (lane) => worker.kick(lane),
     leaseSeconds,
   })
-  const rounds: Round[] = [
-    { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
-    { sweeps: 10, run: () => staffApi.liveChat.lapse() },
-    { sweeps: 600, run: () => settleBackground({ product }) },
-    { sweeps: 600, run: () => sweepFiles({ product }) },
-  ]
+  const rounds = roundsOf({ product, lapse: async () => await staffApi.liveChat.lapse() })
   const changes = createChanges({ connection, log })
   const recent = createRecentTalks({ changes })
   const worker = createWorker({ product, channels: { webchat, sms, botframework }, recent, chores, rounds })

@@ -28,6 +28,7 @@ import type { Surveys } from '../services/surveys/surveys.ts'
 import type { Timers } from '../services/timers.ts'
 import type { Adapter } from './adapter.ts'
 import type { Config } from './config.ts'
+import type { KeeperWatch } from './keeperWatch.ts'
 import type { Metrics } from './metrics.ts'
 import type { WrongPins } from './wrongPins.ts'
 
@@ -65,6 +66,7 @@ export interface Product {
   understand: ReturnType<typeof createUnderstanding>
   adapter: Adapter
   wrongPins: WrongPins
+  keeperWatch: KeeperWatch
   /** A mail server is set and the landlord has an address: asked before an e-mail is planned. */
   canEmail(landlord: Landlord): boolean
   /** This process's name in leases. */

@@ -1,5 +1,6 @@
 /** Takes up lanes with waiting messages, one turn at a time each; sweeps for what a dead process left behind. Nothing else runs in the background. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isKeeperAway } from '../services/confidential/keeper.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { type Inbound, MESSAGES_AT_ONCE } from '../services/conversations/inbox.ts'
 import { crashPoint } from '../services/crashPoint.ts'
@@ -163,6 +164,11 @@ export function createWorker({
       } catch (error) {
         const conflict = error instanceof Error && error.name === 'TurnConflict'
         metrics.turns.inc({ channel: channel.name, outcome: conflict ? 'conflict' : 'error' })
+        if (isKeeperAway(error)) {
+          // No fault of the message: it stays sealed where it waits and the next sweep tries again, while other lanes have this one's place.
+          await giveBack(before)
+          throw error
+        }
         if (!conflict && !isDatabaseAway(error)) {
           await refuseAfterThree({ inbound, error })
           return null

@@ -4,6 +4,7 @@ import type { Landlords } from '../services/landlords/index.ts'
 import { checkMasterKey } from '../services/masterKeyCheck.ts'
 import { landlordsWithoutKey } from '../services/teamKeyCheck.ts'
 import type { Config } from './config.ts'
+import type { KeeperWatch } from './keeperWatch.ts'
 import { teamKeepers } from './teamKeepers.ts'
 
 /** Problems in words; none: the keys are those of this database. */
@@ -11,10 +12,12 @@ export async function wrongKeys({
   connection,
   config,
   landlords,
+  keeperWatch,
 }: {
   connection: Connection
   config: Config
   landlords: Landlords
+  keeperWatch: Pick<KeeperWatch, 'look'>
 }): Promise<string[]> {
   if (!(await checkMasterKey({ connection, master: config.master })).ok)
     return [
@@ -32,9 +35,15 @@ export async function wrongKeys({
     landlords: slugs,
     teamsOf: (slug) => landlords.bySlug(slug)?.operations.teams.map(({ id }) => id) ?? [],
   })
-  return without.length === 0
-    ? []
-    : [
-        `CONFIDENTIAL_KEY: reports or notes of ${without.join(', ')} were sealed with another key. Set that key, or set it as CONFIDENTIAL_OLD_KEY_FILE and run "heard rotate".`,
+  if (without.length > 0)
+    return [
+      `CONFIDENTIAL_KEY or CONFIDENTIAL_KMS_KEY: reports or notes of ${without.join(', ')} were sealed with another key. Set that key, or set it as CONFIDENTIAL_OLD_KEY_FILE or CONFIDENTIAL_OLD_KMS_KEY and run "heard rotate".`,
+    ]
+  const found = await keeperWatch.look()
+  // One that is away comes back by itself: repairs and danger must not wait for it, and /health/ready says that it is away.
+  return found?.state === 'refused'
+    ? [
+        `CONFIDENTIAL_KMS_KEY: the key service refuses to wrap and open with this key and these credentials (${found.said}).`,
       ]
+    : []
 }

@@ -34,6 +34,8 @@ export function healthRoutes({ product }: { product: Product }): Route[] {
             understanding: product.understand.version,
             // Without the encoder messages are still understood, by rules and n-grams: worth a look, no reason to stop.
             encoder: product.understand.whole() ? 'ready' : 'away',
+            // What is told in confidence waits sealed while the team's key is away; everything else goes on.
+            team_key: product.keeperWatch.state(),
           },
         }
       },

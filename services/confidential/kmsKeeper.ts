@@ -11,7 +11,8 @@ const answers = {
   Encrypt: z.looseObject({ CiphertextBlob: base64 }),
   Decrypt: z.looseObject({ Plaintext: base64 }),
 }
-const failure = z.looseObject({ __type: z.string() })
+/** Only a plain name: what it says stands in start problems and answers to staff. */
+const failure = z.looseObject({ __type: z.string().regex(/^[\w.#]{1,120}$/) })
 
 /** Faults that pass: asked again, and then the caller hears that the keeper is away. */
 const PASSING = ['ThrottlingException', 'KMSInternalException', 'DependencyTimeoutException', 'LimitExceededException']
@@ -24,6 +25,8 @@ const WAITS = [100, 400]
 
 export function kmsKeeper({
   keyId,
+  landlord,
+  team,
   region,
   endpoint = `https://kms.${region}.amazonaws.com/`,
   credentials,
@@ -33,6 +36,9 @@ export function kmsKeeper({
 }: {
   /** The key's full name (ARN): an alias may come to mean another key. */
   keyId: string
+  landlord: string
+  /** Stands for the landlord's team, and names no matter: a service writes the context into its own log. */
+  team: string
   region: string
   endpoint?: string
   /** Asked for each time: they may be short-lived. */
@@ -46,6 +52,8 @@ export function kmsKeeper({
     throw new RangeError('A key service is asked over https only.')
 
   const once = async ({ target, body }: { target: keyof typeof answers; body: string }): Promise<Answer> => {
+    const who = await credentials().catch(() => null)
+    if (!who) return { status: 0, said: { __type: 'NoCredentials' } }
     const headers = signAws({
       method: 'POST',
       url,
@@ -53,7 +61,7 @@ export function kmsKeeper({
       body,
       region,
       service: 'kms',
-      credentials: await credentials(),
+      credentials: who,
       at: clock(),
     })
     try {
@@ -79,26 +87,29 @@ export function kmsKeeper({
       const code = failure.safeParse(said).data?.__type.split('#').at(-1) ?? 'no_answer'
       if (BROKEN.includes(code)) throw new Error('keeper_refused')
       const passes = status === 0 || status >= 500 || PASSING.includes(code)
-      if (!passes || wait === null) throw new AppError('unavailable', { reason: `keeper_${code}` })
+      if (!passes) throw new AppError('unavailable', { reason: 'keeper_refuses', said: code })
+      if (wait === null) throw new AppError('unavailable', { reason: 'keeper_away', said: code })
       await sleep(wait)
     }
-    throw new AppError('unavailable')
+    throw new AppError('unavailable', { reason: 'keeper_away' })
   }
 
   const read = <T>({ schema, said }: { schema: z.ZodType<T>; said: unknown }): T => {
     const parsed = schema.safeParse(said)
-    if (!parsed.success) throw new AppError('unavailable', { reason: 'keeper_answer' })
+    if (!parsed.success) throw new AppError('unavailable', { reason: 'keeper_away', said: 'answer' })
     return parsed.data
   }
 
+  // What was wrapped for one team of one landlord is refused for every other, though all share the service's key.
+  const bound = (record: string) => ({ landlord, team, record })
   return {
     name: 'kms',
-    keyId: `kms:${keyId}`,
+    keyId: `kms:${keyId}:${team}`,
     wrap: async ({ context, bytes }) => {
       const said = await ask({
         target: 'Encrypt',
         Plaintext: bytes.toString('base64'),
-        EncryptionContext: { record: context },
+        EncryptionContext: bound(context),
       })
       return Buffer.from(read({ schema: answers.Encrypt, said }).CiphertextBlob, 'base64')
     },
@@ -106,7 +117,7 @@ export function kmsKeeper({
       const said = await ask({
         target: 'Decrypt',
         CiphertextBlob: wrapped.toString('base64'),
-        EncryptionContext: { record: context },
+        EncryptionContext: bound(context),
       })
       return Buffer.from(read({ schema: answers.Decrypt, said }).Plaintext, 'base64')
     },

@@ -215,7 +215,7 @@ test('a new key of the team: reports are wrapped anew, read with it, and the old
   const lines: string[] = []
   const say = (line: string): void => void lines.push(line)
   await expect(world({ uri: product.uri, key: KEY, env: { CONFIDENTIAL_KEY: newKey } })).rejects.toThrow(
-    /CONFIDENTIAL_KEY: reports or notes of meadowbrook/,
+    /^CONFIDENTIAL_KEY or CONFIDENTIAL_KMS_KEY: reports or notes of meadowbrook/,
   )
   const env = { ...envOf(folder), CONFIDENTIAL_KEY: newKey, CONFIDENTIAL_OLD_KEY_FILE: oldFile }
   expect(await rotateCommand({ env, print: say, fail: say })).toBe(0)

@@ -6,16 +6,26 @@ import type { AddressInfo } from 'node:net'
 export const REGION = 'eu-west-2'
 export const CREDENTIALS = { accessKeyId: 'AKIDSTANDIN', secretAccessKey: 'a/secret+of/the+stand-in' }
 
+/** The settings of a product that asks the stand-in. */
+export const keyServiceEnv = ({ endpoint, keyId }: { endpoint: string; keyId: string }): Record<string, string> => ({
+  CONFIDENTIAL_KEY: '',
+  CONFIDENTIAL_KMS_KEY: keyId,
+  CONFIDENTIAL_KMS_ENDPOINT: endpoint,
+  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+})
+
 type Failure = 'throttled' | 'internal' | 'dropped' | 'silent' | 'not_json' | 'disabled' | 'denied'
 
 export async function keyServiceStandIn({ now }: { now: () => Date }) {
   const keys = new Map<string, Buffer>()
   const failures: Failure[] = []
   const bodies: string[] = []
+  let lasting: Failure | null = null
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
     bodies.push(body)
-    const failed = failures.shift()
+    const failed = failures.shift() ?? lasting
     if (failed) return fail({ failed, response })
     if (!isSigned({ request, body, now: now() }))
       return answer({ response, status: 400, said: refusal('InvalidSignatureException') })
@@ -44,6 +54,10 @@ export async function keyServiceStandIn({ now }: { now: () => Date }) {
     dropKey: (id: string): void => void keys.delete(id),
     /** The next requests fail in these ways, one after another. */
     failNext: (...next: Failure[]): void => void failures.push(...next),
+    /** Every request fails in this way until it is told otherwise. */
+    fail: (how: Failure | null): void => {
+      lasting = how
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections()

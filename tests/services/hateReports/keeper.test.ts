@@ -1,10 +1,11 @@
 /** Both keepers keep the same promise: what was wrapped under one name by one key comes back, and nothing else does. */
 import { randomBytes } from 'node:crypto'
-import { signAws } from '../../../services/confidential/awsSignature.ts'
+import { type AwsCredentials, signAws } from '../../../services/confidential/awsSignature.ts'
 import { type Keeper, keeperOf } from '../../../services/confidential/keeper.ts'
 import { kmsKeeper } from '../../../services/confidential/kmsKeeper.ts'
 import { localKeeper } from '../../../services/confidential/localKeeper.ts'
-import { CREDENTIALS, keyServiceStandIn, REGION } from './keyServiceStandIn.ts'
+import { tryKeeper } from '../../../services/confidential/tryKeeper.ts'
+import { CREDENTIALS, keyServiceStandIn, REGION } from '../../support/keyServiceStandIn.ts'
 import { NAMED, type ReportWorld, reportWorld } from './reportWorld.ts'
 
 let service: Awaited<ReturnType<typeof keyServiceStandIn>>
@@ -19,12 +20,21 @@ afterAll(async () => {
   await world?.close()
 })
 
-const kms = ({ keyId = service.addKey(), secret = CREDENTIALS.secretAccessKey, clock = () => now } = {}): Keeper =>
+const kms = ({
+  keyId = service.addKey(),
+  secret = CREDENTIALS.secretAccessKey,
+  clock = () => now,
+  landlord = 'meadowbrook',
+  team = 'a-mark',
+  credentials = async () => ({ ...CREDENTIALS, secretAccessKey: secret }) as AwsCredentials,
+} = {}): Keeper =>
   kmsKeeper({
     keyId,
+    landlord,
+    team,
     region: REGION,
     endpoint: service.endpoint,
-    credentials: async () => ({ ...CREDENTIALS, secretAccessKey: secret }),
+    credentials,
     clock,
     answerWithin: 1_500,
     waits: [1, 1],
@@ -94,7 +104,10 @@ describe('a signature', () => {
 
 describe('a key service', () => {
   const wrapped = async (keeper: Keeper) => await keeper.wrap({ context: 'record:a', bytes: Buffer.from('inner') })
-  const away = (reason: string) => expect.objectContaining({ code: 'unavailable', detail: { reason } })
+  const away = (said: string) =>
+    expect.objectContaining({ code: 'unavailable', detail: { reason: 'keeper_away', said } })
+  const refuses = (said: string) =>
+    expect.objectContaining({ code: 'unavailable', detail: { reason: 'keeper_refuses', said } })
 
   test.each(['throttled', 'internal', 'dropped', 'silent'] as const)(
     'that is %s twice is asked again',
@@ -106,11 +119,11 @@ describe('a key service', () => {
   )
 
   test.each([
-    ['throttled', 'keeper_ThrottlingException'],
-    ['internal', 'keeper_KMSInternalException'],
-    ['dropped', 'keeper_no_answer'],
-    ['silent', 'keeper_no_answer'],
-    ['not_json', 'keeper_no_answer'],
+    ['throttled', 'ThrottlingException'],
+    ['internal', 'KMSInternalException'],
+    ['dropped', 'no_answer'],
+    ['silent', 'no_answer'],
+    ['not_json', 'no_answer'],
   ] as const)('that stays %s is away, and nothing is lost by it', async (failure, reason) => {
     const keeper = kms()
     service.failNext(failure, failure, failure)
@@ -119,26 +132,57 @@ describe('a key service', () => {
   })
 
   test.each([
-    ['disabled', 'keeper_DisabledException'],
-    ['denied', 'keeper_AccessDeniedException'],
-  ] as const)('that says %s is not asked again', async (failure, reason) => {
+    ['disabled', 'DisabledException'],
+    ['denied', 'AccessDeniedException'],
+  ] as const)('that says %s is not asked again', async (failure, said) => {
     const keeper = kms()
     const before = service.bodies.length
     service.failNext(failure)
-    await expect(wrapped(keeper)).rejects.toEqual(away(reason))
+    await expect(wrapped(keeper)).rejects.toEqual(refuses(said))
     expect(service.bodies.length - before).toBe(1)
   })
 
   test('with a wrong secret, or with a clock that is an hour off, lets nobody in', async () => {
-    await expect(wrapped(kms({ secret: 'guessed' }))).rejects.toEqual(away('keeper_InvalidSignatureException'))
+    await expect(wrapped(kms({ secret: 'guessed' }))).rejects.toEqual(refuses('InvalidSignatureException'))
     const late = () => new Date(now.getTime() + 3_600_000)
-    await expect(wrapped(kms({ clock: late }))).rejects.toEqual(away('keeper_InvalidSignatureException'))
+    await expect(wrapped(kms({ clock: late }))).rejects.toEqual(refuses('InvalidSignatureException'))
+  })
+
+  test('opens nothing of one team or landlord for another, though they share its key', async () => {
+    const keyId = service.addKey()
+    const one = await kms({ keyId }).wrap({ context: 'record:a', bytes: Buffer.from('inner') })
+    for (const other of [kms({ keyId, team: 'another-mark' }), kms({ keyId, landlord: 'harbour-view' })]) {
+      await expect(other.unwrap({ context: 'record:a', wrapped: one })).rejects.toThrow('keeper_refused')
+    }
+    expect(kms({ keyId, team: 'another-mark' }).keyId).not.toBe(kms({ keyId }).keyId)
+  })
+
+  test('is away while nobody can say as whom it is asked', async () => {
+    const credentials = async (): Promise<AwsCredentials> => {
+      throw new Error('no credentials')
+    }
+    const before = service.bodies.length
+    await expect(wrapped(kms({ credentials }))).rejects.toEqual(away('NoCredentials'))
+    expect(service.bodies.length).toBe(before)
+  })
+
+  test.each([
+    [null, { state: 'ready' }],
+    ['dropped', { state: 'away', said: 'no_answer' }],
+    ['denied', { state: 'refused', said: 'AccessDeniedException' }],
+  ] as const)('that is %s is found so by a few bytes of no record', async (failure, found) => {
+    const keeper = kms()
+    service.fail(failure)
+    expect(await tryKeeper(keeper)).toEqual(found)
+    service.fail(null)
   })
 
   test('is never asked without https', () => {
     expect(() =>
       kmsKeeper({
         keyId: 'k',
+        landlord: 'meadowbrook',
+        team: 'a-mark',
         region: REGION,
         endpoint: 'http://kms.example.org/',
         credentials: async () => CREDENTIALS,

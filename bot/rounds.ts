@@ -1,0 +1,15 @@
+/** What the worker looks after between its sweeps, and every how many of them. */
+import type { Product } from './product.ts'
+import { settleBackground } from './settleBackground.ts'
+import { closeSilentTalks } from './silence.ts'
+import { sweepFiles } from './sweepFiles.ts'
+import type { Round } from './worker.ts'
+
+export const roundsOf = ({ product, lapse }: { product: Product; lapse: () => Promise<unknown> }): Round[] => [
+  { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
+  { sweeps: 10, run: lapse },
+  { sweeps: 600, run: () => settleBackground({ product }) },
+  { sweeps: 600, run: () => sweepFiles({ product }) },
+  // Not awaited: a key service that hangs keeps no lane waiting.
+  { sweeps: 60, run: async () => void product.keeperWatch.look() },
+]

@@ -5,7 +5,7 @@ import type { Attachments } from '../services/attachments/attachments.ts'
 import type { Cases } from '../services/cases/cases.ts'
 import type { Keepers } from '../services/confidential/keeper.ts'
 import { createHateReports, type HateReports } from '../services/hateReports/hateReports.ts'
-import type { Hasher } from '../services/hateReports/receipt.ts'
+import type { Allow, Hasher } from '../services/hateReports/receipt.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { createStaff } from '../services/staff/staff.ts'
@@ -62,14 +62,28 @@ export function keepersOf({ config, landlords }: { config: Config; landlords: La
   }
 }
 
-/** Each conversation a few tries, and all of a landlord's together not many more, whether a code was right or wrong (threat T20). */
-function codeLimits({ codes, codesOfAll }: Limits): (args: { landlord: string; from: string }) => Promise<boolean> {
-  const own = new RateLimiterMemory({ points: codes.points, duration: codes.seconds })
-  const all = new RateLimiterMemory({ points: codesOfAll.points, duration: codesOfAll.seconds })
+/** How many verdicts are remembered, for turns that are run again. */
+const REMEMBERED = 1_000
+
+/** Each conversation a few tries, each address some more, and all of a landlord's together not many more than that, whether a code was right or wrong (threat T20). */
+function codeLimits({ codes, codesPerAddress, codesOfAll }: Limits): Allow {
+  const limiterOf = ({ points, seconds }: Limits['codes']) => new RateLimiterMemory({ points, duration: seconds })
+  const [own, address, all] = [limiterOf(codes), limiterOf(codesPerAddress), limiterOf(codesOfAll)]
   const takes = async (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
     await limiter.consume(key).then(
       () => true,
       () => false,
     )
-  return async ({ landlord, from }) => (await takes(own, `${landlord}:${from}`)) && (await takes(all, landlord))
+  const judged = new Map<string, boolean>()
+  return async ({ landlord, from, address: mark, message }) => {
+    const known = message === undefined ? undefined : judged.get(message)
+    if (known !== undefined) return known
+    const allowed =
+      (await takes(own, `${landlord}:${from}`)) &&
+      (!mark || (await takes(address, `${landlord}:${mark}`))) &&
+      (await takes(all, landlord))
+    if (message !== undefined) judged.set(message, allowed)
+    if (judged.size > REMEMBERED) judged.delete(judged.keys().next().value as string)
+    return allowed
+  }
 }

@@ -191,6 +191,7 @@ export function talkServices({
       language,
       at,
       inbound: inbound.id,
+      origin: inbound.payload.origin ?? null,
       ownNumber: () => peerOf({ product: { master }, conversation })?.to ?? null,
       codes: showsPrivate && quickExit,
     }),

@@ -17,6 +17,7 @@ export function tenantReports({
   language,
   at,
   inbound,
+  origin,
   ownNumber,
   codes,
 }: {
@@ -28,6 +29,8 @@ export function tenantReports({
   at: Date
   /** Names this message: an act of its turn is the same act on a rerun. */
   inbound: string
+  /** Stands for the address it came from; null where none is known. */
+  origin: string | null
   /** The number that texts come from; null on other channels. */
   ownNumber: () => string | null
   /** A code may be shown here: the channel keeps nothing on the device and can be left at once. */
@@ -62,7 +65,14 @@ export function tenantReports({
       const { handle, clock, write } = reports.removeGraffiti({ landlord, place, wording, channel, run, at })
       return { id: handle.id, reference: handle.reference, due: clock?.due ?? null, write }
     },
-    find: (code) => reports.receipts.find({ landlord: landlord.slug, code, from: conversation.thread }),
+    find: (code) =>
+      reports.receipts.find({
+        landlord: landlord.slug,
+        code,
+        from: conversation.thread,
+        address: origin,
+        message: inbound,
+      }),
     view: (report) => reports.view(report),
     act: async ({ report: { id }, act }) => {
       const by = { landlord: landlord.slug, who: 'reporter' } as const

@@ -1,6 +1,7 @@
 /** A tenant's activity over Direct Line: danger is heard before the database is asked, then the words are accepted once. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { mayHoldCode } from '../../dialogs/hateReport/reportCode.ts'
 import { hearDanger } from '../../dialogs/understand/danger.ts'
 import type { FileRefusal } from '../../services/attachments/keptFile.ts'
 import type { SaidFile } from '../../services/conversations/saidFile.ts'
@@ -11,6 +12,7 @@ import { type DirectLineActivity, postedId } from '../directLineActivity.ts'
 import type { Hub } from '../hub.ts'
 import { type Intake, isTooLong, wellFormed } from '../intake.ts'
 import type { Product } from '../product.ts'
+import { createSenderMark } from '../senderMark.ts'
 import { unsavedSafety } from '../unsavedSafety.ts'
 import { parseJson } from './body.ts'
 import { createLimiter } from './limits.ts'
@@ -61,6 +63,7 @@ export function createPost({
   holderFor(call: Call): Promise<TokenHolder>
 }): { post: (call: Call) => Promise<Answer>; take: TakeActivity } {
   const { tokens } = product
+  const senderMark = createSenderMark()
   const talkLimit = createLimiter(product.config.limits.messagesPerTalk)
 
   const post = async (call: Call): Promise<Answer> =>
@@ -74,7 +77,8 @@ export function createPost({
     try {
       const holder = await holderFor(call)
       if (dangers.length === 0) await talkLimit.take(holder.conversation)
-      return await accept({ holder, activity, text, brought: (await files?.(holder)) ?? null })
+      const brought = (await files?.(holder)) ?? null
+      return await accept({ holder, activity, text, brought, address: call.ip })
     } catch (error) {
       const known = tokens.remembered(token)
       if (dangers.length > 0 && isDatabaseAway(error) && known && known.conversation === call.params.id) {
@@ -94,11 +98,13 @@ export function createPost({
     activity,
     text,
     brought,
+    address,
   }: {
     holder: TokenHolder
     activity: PostedActivity
     text: string
     brought: Brought | null
+    address: string
   }): Promise<Answer> => {
     const clientId = activity.channelData?.clientActivityID
     const key = clientId ?? newId()
@@ -129,6 +135,7 @@ export function createPost({
         ...(refused.length > 0 ? { refusedFiles: [...refused] } : {}),
         ...(clientId ? { clientId } : {}),
         ...(activity.locale ? { language: activity.locale } : {}),
+        ...(mayHoldCode(text) ? { origin: senderMark(address) } : {}),
       },
     })
     // Sent again by a client that heard no answer: the first one's files stand.

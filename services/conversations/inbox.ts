@@ -27,6 +27,8 @@ export const inboundPayload = z.object({
   language: z.string().optional(),
   /** Address of the other side; sealed into the conversation on its first turn. */
   peer: z.unknown().optional(),
+  /** Stands for the device's address where the message may hold a code; counted with, and kept nowhere else. */
+  origin: z.string().optional(),
   receivedAt: z.coerce.date(),
   optOut: z.enum(['stop', 'start', 'help']).optional(),
   /** Set when the words were cut or card numbers were masked on the way in. */

@@ -29,11 +29,19 @@ export type Found =
   | { ok: true; report: { id: string; landlord: string } }
   | { ok: false; reason: 'not_found' | 'too_many' }
 
+/** Who tries: a conversation, the mark of a device's address where one is known, and the message, which is one try however often its turn is run. */
+export interface Trier {
+  from: string
+  address?: string | null
+  message?: string
+}
+export type Allow = (args: Trier & { landlord: string }) => Promise<boolean>
+
 export interface Receipts {
   /** `code` is shown once; only `stored` is kept. */
   make(landlord: string): Promise<{ code: string; stored: NonNullable<HateReportRecord['receipt']> }>
   /** One index look-up and one hash check, whether there is such a receipt or not, and whatever was typed. */
-  find(args: { landlord: string; code: string; from: string }): Promise<Found>
+  find(args: Trier & { landlord: string; code: string }): Promise<Found>
 }
 
 export function createReceipts({
@@ -45,8 +53,8 @@ export function createReceipts({
   model: Model<HateReportRecord>
   master: MasterKey
   hasher?: Hasher
-  /** Asked before any work is done: the limit for one address and for all of them together (threat T20). */
-  allow?: (args: { landlord: string; from: string }) => Promise<boolean>
+  /** Asked before any work is done: the limits for one conversation, one address and all of them together (threat T20). */
+  allow?: Allow
 }): Receipts {
   const indexOf = ({ landlord, code }: { landlord: string; code: string }): string =>
     blindIndex({ master, field: `receipt:${landlord}`, value: code })
@@ -58,8 +66,8 @@ export function createReceipts({
       const code = newCode()
       return { code: grouped(code), stored: { index: indexOf({ landlord, code }), hash: await hasher.hash(code) } }
     },
-    find: async ({ landlord, code: typed, from }) => {
-      if (!(await allow({ landlord, from }))) return { ok: false, reason: 'too_many' }
+    find: async ({ landlord, code: typed, ...trier }) => {
+      if (!(await allow({ landlord, ...trier }))) return { ok: false, reason: 'too_many' }
       const code = normal(typed)
       const found = await model
         .findOne({ landlord, 'receipt.index': indexOf({ landlord, code }) }, { receipt: 1 })

@@ -32,6 +32,7 @@ const WIDE: Limits = {
   filesPerTalk: 40,
   wrongPins: { points: 5, seconds: 900 },
   codes: { points: 5, seconds: 900 },
+  codesPerAddress: { points: 20, seconds: 900 },
   codesOfAll: { points: 100, seconds: 900 },
   waitingMessages: 100_000,
 }

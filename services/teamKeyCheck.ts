@@ -19,6 +19,7 @@ export async function landlordsWithoutKey({
       const known = teamsOf(landlord).flatMap((team) => keepers({ landlord, team }).map(({ keyId }) => keyId))
       const used = await Promise.all([
         connection.collection('hate_reports').distinct('keeper', { landlord }),
+        connection.collection('report_grants').distinct('keeper', { landlord }),
         connection.collection('cases').distinct('keeper', { landlord, audience: { $ne: 'general' } }),
       ])
       return used.flat().every((keyId) => keyId === null || known.includes(keyId as string)) ? [] : [landlord]

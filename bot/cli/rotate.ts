@@ -1,6 +1,7 @@
 /** `heard rotate`: wraps the keys of reports and confidential notes anew, from the team's old key to the one in use; no word is opened for it. */
 import { caseModel } from '../../services/cases/caseModel.ts'
 import { createCaseSeal, rotateCases } from '../../services/cases/caseSeal.ts'
+import { grantModel } from '../../services/hateReports/grantRecord.ts'
 import { hateReportModel } from '../../services/hateReports/hateReportModel.ts'
 import { createReportKeys } from '../../services/hateReports/reportKeys.ts'
 import { rotateReports } from '../../services/hateReports/rotate.ts'
@@ -16,6 +17,7 @@ export const rotateCommand = ({ env, print, fail }: Pick<Place, 'env' | 'print' 
     run: async ({ config, db, landlords }) => {
       const keepers = keepersOf({ config, landlords })
       const model = hateReportModel(db.connection)
+      const questions = grantModel(db.connection)
       const keys = createReportKeys({ master: config.master, keepers })
       const ofTeam = teamKeepers(config)
       const cases = caseModel(db.connection)
@@ -30,7 +32,9 @@ export const rotateCommand = ({ env, print, fail }: Pick<Place, 'env' | 'print' 
         let reports = 0
         for (const from of older) {
           const { rewrapped, failed } = await rotateReports({ model, keys, landlord, from, to })
+          const asked = await rotateReports({ model: questions, keys, landlord, from, to })
           reports += rewrapped
+          failed.push(...asked.failed)
           for (const id of failed) fail(sayLine({ key: 'rotate_failed', params: { landlord, id } }))
           if (failed.length > 0) whole = false
         }

@@ -1,34 +1,19 @@
 /** Opening a report out of turn: one person asks, another agrees, each with a reason; it holds a quarter of an hour and is in the audit from its first step. */
 import type { Connection, Model } from 'mongoose'
 import type { MasterKey } from '../confidential/keys.ts'
-import { type Audience, type RetentionClass, scopedSchema, trusted } from '../db.ts'
+import { trusted } from '../db.ts'
 import { newId } from '../ids.ts'
 import type { Audit } from '../staff/audit.ts'
 import type { Role } from '../staff/roles.ts'
+import { type GrantRecord, grantModel, openReason, sealReason } from './grantRecord.ts'
 import type { HateReportRecord } from './hateReportModel.ts'
 import { notLockedOut, type Reader } from './readers.ts'
 import type { ReportKeys } from './reportKeys.ts'
 
-export interface GrantRecord {
-  _id: string
-  landlord: string
-  audience: Audience
-  retention: RetentionClass
-  /** Null where there is no such report for them: whoever asks is not told. */
-  report: string | null
-  askedBy: string
-  askedAt: Date
-  /** Reasons, sealed under the report's own key. */
-  asked: Buffer | null
-  approvedBy: string | null
-  approved: Buffer | null
-  until: Date | null
-}
-
 export type Asked = { ok: true; grant: string } | { ok: false; reason: 'not_found' }
 export type Approved = { ok: true; until: Date } | { ok: false; reason: 'not_found' | 'same_person' }
 
-export type Pending = Pick<GrantRecord, '_id' | 'askedBy' | 'askedAt'> & { agreed: boolean }
+export type Pending = Pick<GrantRecord, '_id' | 'askedBy' | 'askedAt'> & { agreed: boolean; reason: string }
 
 export interface BreakGlass {
   model: Model<GrantRecord>
@@ -36,7 +21,7 @@ export interface BreakGlass {
   ask(args: { reader: Reader; reference: string; reason: string; at: Date }): Promise<Asked>
   /** Holds for whoever asked; the same answer again whether there is a report or not. */
   approve(args: { reader: Reader; grant: string; reason: string; at: Date }): Promise<Approved>
-  /** What this reader asked for, and what others ask that this reader may agree to; the same whether there is a report or not. */
+  /** What this reader asked for, and what others ask that this reader may agree to, with the reasons; the same whether there is a report or not. */
   pending(args: { reader: Reader; at: Date }): Promise<Pending[]>
   /** The report of a grant that holds now for whoever asked for it, or null. */
   reportOf(args: { reader: Reader; grant: string; at: Date }): Promise<string | null>
@@ -70,11 +55,14 @@ export function createBreakGlass({
 }): BreakGlass {
   const model = grantModel(connection)
 
-  const sealed = async (args: { record: HateReportRecord; grant: string; part: string; reason: string }) =>
-    (await keys.open(args.record)).seal({ part: `grants:${args.grant}:${args.part}`, value: args.reason })
   const visible = ({ reader, ...filter }: { reader: Reader; reference?: string; _id?: string }) =>
     reports.findOne({ ...notLockedOut({ master, reader }), ...filter }).lean<HateReportRecord>()
-  const audited = (args: { reader: Reader; step: 'asked' | 'approved' | 'denied'; target?: string; detail?: string }) =>
+  const audited = (args: {
+    reader: Reader
+    step: 'asked' | 'approved' | 'denied' | 'reason'
+    target?: string
+    detail?: string
+  }) =>
     audit.write({
       landlord: args.reader.landlord,
       account: args.reader.id,
@@ -87,6 +75,16 @@ export function createBreakGlass({
     return { ok: false, reason: 'not_found' }
   }
 
+  /** A reason tells what a report is about: to somebody who is locked out of it, nobody has asked. */
+  const notAbout = async ({ reader, found }: { reader: Reader; found: GrantRecord[] }): Promise<GrantRecord[]> => {
+    const ids = found.flatMap(({ report }) => report ?? [])
+    const open = await reports
+      .find({ ...notLockedOut({ master, reader }), _id: trusted({ $in: ids }) }, { _id: 1 })
+      .lean<Pick<HateReportRecord, '_id'>[]>()
+    const known = new Set(open.map(({ _id }) => _id))
+    return found.filter(({ report, askedBy }) => askedBy === reader.id || report === null || known.has(report))
+  }
+
   return {
     model,
     ask: async ({ reader, reference, reason, at }) => {
@@ -94,6 +92,7 @@ export function createBreakGlass({
       const record = await visible({ reader, reference })
       const grant = newId()
       await audited({ reader, step: 'asked', target: record?._id ?? '', detail: grant })
+      const { key, keeper, wrapped } = await keys.make({ landlord: reader.landlord, id: grant })
       const row: GrantRecord = {
         _id: grant,
         landlord: reader.landlord,
@@ -102,7 +101,9 @@ export function createBreakGlass({
         report: record?._id ?? null,
         askedBy: reader.id,
         askedAt: at,
-        asked: record && (await sealed({ record, grant, part: 'asked', reason })),
+        keeper,
+        wrapped,
+        asked: sealReason({ key, grant, part: 'asked', reason }),
         approvedBy: null,
         approved: null,
         until: null,
@@ -124,9 +125,8 @@ export function createBreakGlass({
       const record = row.report === null ? null : await visible({ reader, _id: row.report })
       await audited({ reader, step: record ? 'approved' : 'denied', target: record?._id ?? '', detail: grant })
       const until = later(at, HOLDS_MINUTES)
-      const set = record
-        ? { approvedBy: reader.id, until, approved: await sealed({ record, grant, part: 'approved', reason }) }
-        : { approvedBy: reader.id }
+      const approved = sealReason({ key: await keys.open(row), grant, part: 'approved', reason })
+      const set = { approvedBy: reader.id, approved, ...(record ? { until } : {}) }
       const done = await model.updateOne({ ...waiting }, { $set: set })
       return done.matchedCount === 1 ? { ok: true, until } : { ok: false, reason: 'not_found' }
     },
@@ -136,6 +136,7 @@ export function createBreakGlass({
       const found = await model
         .find({
           landlord: reader.landlord,
+          keeper: trusted({ $ne: null }),
           $or: [
             { askedBy: reader.id, askedAt: since(WAITS_MINUTES + HOLDS_MINUTES) },
             { approvedBy: null, askedAt: since(WAITS_MINUTES) },
@@ -144,12 +145,19 @@ export function createBreakGlass({
         .sort({ askedAt: 1 })
         .limit(100)
         .lean<GrantRecord[]>()
-      return found.map(({ _id, askedBy, askedAt, approvedBy }) => ({
-        _id,
-        askedBy,
-        askedAt,
-        agreed: approvedBy !== null,
-      }))
+      const shown = await notAbout({ reader, found })
+      // Before any of them is opened (threat T4).
+      for (const { _id, askedBy } of shown)
+        if (askedBy !== reader.id) await audited({ reader, step: 'reason', detail: _id })
+      return await Promise.all(
+        shown.map(async (row) => ({
+          _id: row._id,
+          askedBy: row.askedBy,
+          askedAt: row.askedAt,
+          agreed: row.approvedBy !== null,
+          reason: openReason({ key: await keys.open(row), grant: row._id, part: 'asked', sealed: row.asked }),
+        })),
+      )
     },
     reportOf: async ({ reader, grant, at }) => {
       const found = await model
@@ -167,21 +175,4 @@ export function createBreakGlass({
       return found?._id ?? null
     },
   }
-}
-
-function grantModel(connection: Connection): Model<GrantRecord> {
-  const schema = scopedSchema<GrantRecord>(
-    {
-      _id: String,
-      report: { type: String, default: null },
-      askedBy: { type: String, required: true },
-      askedAt: { type: Date, required: true },
-      asked: { type: Buffer, default: null },
-      approvedBy: { type: String, default: null },
-      approved: { type: Buffer, default: null },
-      until: { type: Date, default: null },
-    },
-    [[{ landlord: 1, askedBy: 1, report: 1, until: 1 }], [{ landlord: 1, retention: 1, askedAt: 1 }]],
-  )
-  return connection.model<GrantRecord>('ReportGrant', schema, 'report_grants')
 }

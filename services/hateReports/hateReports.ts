@@ -109,6 +109,10 @@ export function createHateReports({
     look: (args) => lookAtReport({ ...args, deps: work }),
     fire: (args) => fireReportTimer({ ...args, deps: work }),
     view: (report) => reporterView({ model, keys, report }),
-    rotate: (args) => rotateReports({ ...args, model, keys }),
+    rotate: async (args) => {
+      const rotated = await rotateReports({ ...args, model, keys })
+      const questions = await rotateReports({ ...args, model: breakGlass.model, keys })
+      return { ...rotated, failed: [...rotated.failed, ...questions.failed] }
+    },
   }
 }

@@ -7,7 +7,8 @@ import { bytes } from '../conversations/inbox.ts'
 import { sealPadded } from '../surveys/sealPadded.ts'
 import type { HateReportRecord } from './hateReportModel.ts'
 
-type Wrapped = Pick<HateReportRecord, '_id' | 'landlord' | 'keeper' | 'wrapped'>
+/** A report, or a question to open one out of turn. */
+export type Wrapped = Pick<HateReportRecord, '_id' | 'landlord' | 'keeper' | 'wrapped'>
 
 export interface ReportKey {
   /** `part` names a field, or an event of the history; each part has a key of its own derived from the report's. */

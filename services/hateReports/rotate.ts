@@ -1,13 +1,14 @@
-/** Wraps the keys of all reports of a landlord anew, from one key of the team to another; no report is opened for it. */
+/** Wraps the keys of all reports of a landlord anew, and those of the questions to open them out of turn, from one key of the team to another; nothing is opened for it. */
 import type { Model } from 'mongoose'
 import type { Keeper } from '../confidential/keeper.ts'
 import { AppError, isDatabaseAway } from '../errors.ts'
+import type { GrantRecord } from './grantRecord.ts'
 import type { HateReportRecord } from './hateReportModel.ts'
-import type { ReportKeys } from './reportKeys.ts'
+import type { ReportKeys, Wrapped } from './reportKeys.ts'
 
 export interface Rotated {
   rewrapped: number
-  /** Reports whose wrap is not whole: somebody has to look, and the old key must not be thrown away. */
+  /** Records whose wrap is not whole: somebody has to look, and the old key must not be thrown away. */
   failed: string[]
 }
 
@@ -19,22 +20,25 @@ export async function rotateReports({
   from,
   to,
 }: {
-  model: Model<HateReportRecord>
+  /** Reports, or the questions to open them. */
+  model: Pick<Model<HateReportRecord> | Model<GrantRecord>, 'collection'>
   keys: ReportKeys
   landlord: string
   from: Keeper
   to: Keeper
 }): Promise<Rotated> {
   const rotated: Rotated = { rewrapped: 0, failed: [] }
-  const found = model
-    .find({ landlord, keeper: from.keyId }, { landlord: 1, keeper: 1, wrapped: 1 })
-    .lean<Pick<HateReportRecord, '_id' | 'landlord' | 'keeper' | 'wrapped'>[]>()
-  for await (const record of found.cursor()) {
+  const found = model.collection.find(
+    { landlord, keeper: from.keyId },
+    { projection: { landlord: 1, keeper: 1, wrapped: 1 } },
+  )
+  for await (const one of found) {
+    const record = one as unknown as Wrapped
     try {
       const wrapped = await keys.rewrap({ record, from, to })
       // Only what is still as it was read: two that rotate at once do no harm.
-      const done = await model.updateOne(
-        { _id: record._id, landlord, keeper: from.keyId },
+      const done = await model.collection.updateOne(
+        { _id: one._id, landlord, keeper: from.keyId },
         { $set: { keeper: to.keyId, wrapped } },
       )
       rotated.rewrapped += done.modifiedCount

@@ -293,6 +293,7 @@ test('others see neither the list nor the way to it; a manager may ask out of tu
   await enter({ hire: () => world.hire({ roles: ['manager'], email }) })
   await page().getByRole('link', { name: 'Open out of turn' }).click()
   const waits = page().locator('.items > li').first()
+  await waits.getByText('She rings and says that they are at her door').waitFor()
   await waits.getByLabel('Reason').fill('I was told why')
   await waits.getByRole('button', { name: 'Agree' }).click()
   await page().getByText('You agreed.').waitFor()

@@ -1,4 +1,5 @@
 /** Who opens a report and who does not: role, team, training, lock, reason, audit, and two people where it must be. */
+import { trusted } from '../../../services/db.ts'
 import type { Reader } from '../../../services/hateReports/readers.ts'
 import { newId } from '../../../services/ids.ts'
 import { meadowbrook, NAMED, type ReportWorld, reportWorld } from './reportWorld.ts'
@@ -234,6 +235,72 @@ describe('break-glass', () => {
       until: minutes(15),
     })
     expect(await world.read(asker, newId())).toEqual(NOTHING)
+  })
+
+  test('shows its reason to whoever may agree, after the audit, and the same with a report and without', async () => {
+    const { reference } = await open()
+    const asker = await world.hire({ roles: ['manager'] })
+    const second = await world.hire({ roles: ['manager'] })
+    const asked = await Promise.all(
+      [reference, '2222222222'].map((one) =>
+        glass().ask({ reader: asker, reference: one, reason: 'quincunxwhy', at: world.at }),
+      ),
+    )
+    const grants = asked.map((one) => (one.ok ? one.grant : ''))
+    const seen = async (reader: Reader) =>
+      (await glass().pending({ reader, at: world.at })).filter(({ _id }) => grants.includes(_id))
+    const [real, none] = await seen(second)
+    expect(real).toMatchObject({ askedBy: asker.id, agreed: false, reason: 'quincunxwhy' })
+    expect({ ...none, _id: '' }).toEqual({ ...real, _id: '' })
+    const looks = (await entries(/break_glass\.reason$/)).filter(({ account }) => account === second.id)
+    expect(looks.map(({ detail, target }) => [detail, target]).sort()).toEqual(grants.map((id) => [id, '']).sort())
+    away = true
+    try {
+      await expect(seen(second)).rejects.toThrow('audit_away')
+    } finally {
+      away = false
+    }
+    // At rest they have the same fields, sealed to the same length.
+    for (const grant of grants) await glass().approve({ reader: second, grant, reason: 'x', at: world.at })
+    const rows = (
+      await glass()
+        .model.find({ landlord: 'meadowbrook', _id: trusted({ $in: grants }) })
+        .lean()
+    ).map(({ asked: why, approved, wrapped, keeper }) => [why, approved, wrapped, keeper].map((value) => value?.length))
+    expect(rows[0]).toEqual([expect.any(Number), expect.any(Number), expect.any(Number), expect.any(Number)])
+    expect(rows[1]).toEqual(rows[0])
+    expect(await world.dump()).not.toContain('quincunx')
+    // Nobody agrees who may not, and an adviser sees no question at all.
+    expect(await seen(await world.hire({ roles: ['adviser'] }))).toEqual([])
+  })
+
+  test('shows no reason to whoever it is about: to them nobody has asked', async () => {
+    const { id, reference } = await open()
+    const officer = await world.hire()
+    const [asker, alleged] = [await world.hire({ roles: ['manager'] }), await world.hire({ roles: ['manager'] })]
+    const act = { action: 'involve_staff', accounts: [alleged.id], teams: [], nobody: false, reason: 'x' } as const
+    await world.act({ reader: officer, id, act: act as never })
+    const asked = await glass().ask({ reader: asker, reference, reason: 'She names the manager', at: world.at })
+    if (!asked.ok) throw new Error('not asked')
+    const seen = async (reader: Reader) =>
+      (await glass().pending({ reader, at: world.at })).filter(({ _id }) => _id === asked.grant).length
+    expect([await seen(asker), await seen(officer), await seen(alleged)]).toEqual([1, 1, 0])
+  })
+
+  test('goes on with another key of the team', async () => {
+    const { reference } = await open()
+    const [asker, second] = [await world.hire({ roles: ['manager'] }), await world.hire({ roles: ['manager'] })]
+    const asked = await glass().ask({ reader: asker, reference, reason: 'quincunxwhy', at: world.at })
+    if (!asked.ok) throw new Error('not asked')
+    const [from] = world.held.keepers
+    const to = world.newKeeper()
+    world.held.keepers = [to, from]
+    expect((await world.reports.rotate({ landlord: 'meadowbrook', from, to })).failed).toEqual([])
+    world.held.keepers = [to]
+    const [question] = (await glass().pending({ reader: second, at: world.at })).filter(
+      ({ _id }) => _id === asked.grant,
+    )
+    expect(question).toMatchObject({ reason: 'quincunxwhy' })
   })
 
   test('is not for an adviser, on either side, and a question waits an hour at most', async () => {

@@ -17,6 +17,7 @@ const list = z.array(
     by: z.string(),
     mine: z.boolean(),
     at: instant,
+    reason: z.string().describe('why they ask; what a second person needs to know before agreeing'),
     agreed: z.boolean().describe('somebody has agreed; whether there is such a report is not told'),
   }),
 )
@@ -41,11 +42,12 @@ export function breakGlassRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
           await staff.audit.write({ landlord, account: reader.id, action: 'report.break_glass.list' })
           const found = await breakGlass.pending({ reader, at })
           const names = await staff.accounts.names({ landlord, ids: found.map(({ askedBy }) => askedBy) })
-          return found.map(({ _id: id, askedBy, askedAt, agreed }) => ({
+          return found.map(({ _id: id, askedBy, askedAt, agreed, reason: why }) => ({
             id,
             by: names.get(askedBy) ?? askedBy,
             mine: askedBy === reader.id,
             at: iso(askedAt),
+            reason: why,
             agreed,
           }))
         },

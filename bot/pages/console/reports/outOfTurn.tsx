@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { ask } from '../api.ts'
 import { useLoaded } from '../loaded.ts'
 import { hrefOf } from '../place.ts'
+import { TenantText } from '../tenantText.tsx'
 import { maybe, moment, say } from '../words.ts'
 import type { Question } from './reportAnswer.ts'
 
@@ -37,11 +38,12 @@ export function OutOfTurn(): ReactNode {
       <h2>{say('report.glass.waiting')}</h2>
       {questions.length === 0 && <p className="empty">{say('report.glass.none')}</p>}
       <ul className="items">
-        {questions.map(({ id, by, mine, at, agreed }) => (
+        {questions.map(({ id, by, mine, at, reason, agreed }) => (
           <li key={id}>
             <p>
               <strong>{say(mine ? 'report.glass.mine' : 'report.glass.other', { name: by, at: moment(at) })}</strong>
             </p>
+            <TenantText text={reason} />
             {mine && <p className="soft">{say(agreed ? 'report.glass.agreed' : 'report.glass.notYet')}</p>}
             {mine && agreed && (
               <p>

@@ -89,4 +89,4 @@ export type Report = ReportLine & {
   }
 }
 
-export type Question = { id: string; by: string; mine: boolean; at: string; agreed: boolean }
+export type Question = { id: string; by: string; mine: boolean; at: string; reason: string; agreed: boolean }

@@ -1,6 +1,7 @@
 /** `heard rotate`: wraps the keys of reports and confidential notes anew, from the team's old key to the one in use; no word is opened for it. */
 import { caseModel } from '../../services/cases/caseModel.ts'
-import { createCaseSeal, rotateCases } from '../../services/cases/caseSeal.ts'
+import { createCaseSeal } from '../../services/cases/caseSeal.ts'
+import { rotateCases } from '../../services/cases/rotateCases.ts'
 import { grantModel } from '../../services/hateReports/grantRecord.ts'
 import { hateReportModel } from '../../services/hateReports/hateReportModel.ts'
 import { createReportKeys } from '../../services/hateReports/reportKeys.ts'
@@ -30,16 +31,18 @@ export const rotateCommand = ({ env, print, fail }: Pick<Place, 'env' | 'print' 
           return false
         }
         let reports = 0
+        const failed: string[] = []
         for (const from of older) {
-          const { rewrapped, failed } = await rotateReports({ model, keys, landlord, from, to })
+          const done = await rotateReports({ model, keys, landlord, from, to })
           const asked = await rotateReports({ model: questions, keys, landlord, from, to })
-          reports += rewrapped
-          failed.push(...asked.failed)
-          for (const id of failed) fail(sayLine({ key: 'rotate_failed', params: { landlord, id } }))
-          if (failed.length > 0) whole = false
+          reports += done.rewrapped
+          failed.push(...done.failed, ...asked.failed)
         }
         const notes = await rotateCases({ model: cases, seal, landlord, keepers: ofTeam })
-        print(sayLine({ key: 'rotate_done', params: { landlord, reports, notes } }))
+        failed.push(...notes.failed)
+        for (const id of failed) fail(sayLine({ key: 'rotate_failed', params: { landlord, id } }))
+        if (failed.length > 0) whole = false
+        print(sayLine({ key: 'rotate_done', params: { landlord, reports, notes: notes.rewrapped } }))
       }
       return whole
     },

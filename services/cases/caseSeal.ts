@@ -1,5 +1,4 @@
 /** The key of one case: wrapped by the master key, and where it was told in confidence once more for the team that alone reads it. */
-import type { Model } from 'mongoose'
 import { type Keeper, keeperOf } from '../confidential/keeper.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import { newDataKey, unwrapDataKey } from '../confidential/seal.ts'
@@ -50,30 +49,4 @@ export function createCaseSeal({
       return { ...record, wrapped: await keeper.unwrap({ context: context(record._id), wrapped }), keeper: null }
     },
   }
-}
-
-/** Wraps anew what was closed with an older key of the team; stopped half-way it is simply run again. */
-export async function rotateCases({
-  model,
-  seal,
-  landlord,
-  keepers,
-}: {
-  model: Model<CaseRecord>
-  seal: CaseSeal
-  landlord: string
-  keepers: TeamKeepers
-}): Promise<number> {
-  let rewrapped = 0
-  for await (const record of model.find({ landlord, kind: 'sensitive' }).lean<CaseRecord[]>().cursor()) {
-    const [newest] = keepers({ landlord, team: record.team })
-    if (record.keeper === newest.keyId) continue
-    const { wrapped, keeper } = await seal.lock(await seal.unlock(record))
-    const done = await model.updateOne(
-      { _id: record._id, landlord, keeper: record.keeper },
-      { $set: { wrapped, keeper } },
-    )
-    rewrapped += done.modifiedCount
-  }
-  return rewrapped
 }

@@ -149,12 +149,12 @@ function talkBody(one: OpenedConversation): Html {
   ])}
 <h3>${say('said')}</h3>
 <ol>${one.said.map(
-    ({ at, author, name, language, text, choices, attachments }) => html`<li><p class="who">${[
+    ({ at, author, name, language, text, withheld, choices, attachments }) => html`<li><p class="who">${[
       codeWord({ of: 'authors', code: author }),
       ...(name ? [name] : []),
       moment(at),
     ].join(', ')}</p>
-<p class="words" dir="auto"${language ? html` lang="${language}"` : NOTHING}>${text ?? say('destroyed')}</p>${
+<p class="words" dir="auto"${language ? html` lang="${language}"` : NOTHING}>${text ?? say(withheld ? 'withheld' : 'destroyed')}</p>${
       choices.length > 0 ? html`<p class="who">${say('offered', { choices: choices.join(' | ') })}</p>` : NOTHING
     }${attachments > 0 ? html`<p class="who">${say('attachments', { count: attachments })}</p>` : NOTHING}</li>`,
   )}</ol>

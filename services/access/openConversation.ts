@@ -9,6 +9,7 @@ import { bytes } from '../conversations/inbox.ts'
 import type { Outbox, OutboxRecord } from '../conversations/outbox.ts'
 import type { SendContent } from '../conversations/sendContent.ts'
 import type { Transcript, TranscriptRecord } from '../conversations/transcript.ts'
+import { withheldSections } from '../conversations/withheld.ts'
 
 export interface Said {
   at: Date
@@ -16,8 +17,10 @@ export interface Said {
   /** The name that a member of staff goes by. */
   name: string | null
   language: string | null
-  /** null where the words were destroyed. */
+  /** null where the words were destroyed or are withheld. */
   text: string | null
+  /** Told in confidence and not sent: it is not the landlord's yet. */
+  withheld: boolean
   choices: string[]
   attachments: number
   wording: string[]
@@ -62,6 +65,7 @@ export async function openConversation({
     outbox.model.find(filter()).sort({ createdAt: 1, order: 1 }).lean<OutboxRecord[]>(),
     dissatisfactions.find(filter()).sort({ at: 1 }).lean<DissatisfactionRecord[]>(),
   ])
+  const closed = withheldSections(record)
   return {
     id: record._id,
     channel: record.channel,
@@ -70,13 +74,13 @@ export async function openConversation({
     lastInboundAt: record.lastInboundAt,
     address: addressOf({ record, opening }),
     reach: reachOf({ record, opening }),
-    said: rows.flatMap((row) => saidIn({ row, record, opening })),
+    said: rows.flatMap((row) => saidIn({ row, record, opening, closed })),
     texts: texts.map((row) => ({
       kind: row.kind,
       state: row.state,
       at: row.createdAt,
       // Once delivery is settled, the words stand in the conversation only.
-      body: row.content ? wordsOf(outbox.content(row)) : null,
+      body: row.content && !(closed.size > 0 && row.audience === 'hate') ? wordsOf(outbox.content(row)) : null,
     })),
     dissatisfaction: signs.map(({ at, detectedBy, offers }) => ({
       at,
@@ -96,14 +100,18 @@ function saidIn({
   row,
   record,
   opening,
+  closed,
 }: {
   row: TranscriptRecord
   record: ConversationRecord
   opening: Opening
+  closed: ReadonlySet<string>
 }): Said[] {
   const section = record.sections.find(({ id }) => id === row.section)
   if (!opening.restricted && section?.audience !== 'general') return []
-  const { at, author, body } = opening.transcript.open({ conversation: record, row })
+  const withheld = closed.has(row.section)
+  const { at, author } = row
+  const body = withheld ? null : opening.transcript.open({ conversation: record, row }).body
   // Silent signals between the page and the product: nobody said or saw them.
   if (body && body.text === '' && body.event) return []
   return [
@@ -113,6 +121,7 @@ function saidIn({
       name: body?.name ?? null,
       language: body?.language ?? null,
       text: body?.text ?? null,
+      withheld,
       choices: body?.choices?.map(({ title }) => title) ?? [],
       attachments: (body?.attachments ?? 0) + (body?.files?.length ?? 0),
       wording: body?.said ?? [],

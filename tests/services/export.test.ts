@@ -235,15 +235,17 @@ test('a talk that turned to hate is restricted from there on, also for an export
   const words = ['hateword', 'hateagain']
   const without = await run({ phone: from })
   expect(found({ words, text: without.json + without.page })).toEqual([])
-  const withReason = await run({ phone: from, restricted: 'she asked for it by name' })
-  expect(found({ words, text: withReason.json })).toEqual(words)
-  // The talk itself open to all again: its restricted stretch stays with its team.
+  const asked = { phone: from, restricted: 'she asked for it by name' }
+  // Not sent yet: it is not the landlord's to hand over.
+  const untold = await run(asked)
+  expect(found({ words, text: untold.json + untold.page })).toEqual([])
   const { product } = phone.world
   const thread = smsThread({ product, landlord: 'meadowbrook', number: from })
-  await phone.world.product.conversations.updateOne(
-    { landlord: 'meadowbrook', thread },
-    { $set: { audience: 'general' } },
-  )
+  const set = (fields: object) => product.conversations.updateOne({ landlord: 'meadowbrook', thread }, { $set: fields })
+  await set({ alert: { kind: 'danger', at: phone.world.now() } })
+  expect(found({ words, text: (await run(asked)).json })).toEqual(words)
+  // The talk itself open to all again: its restricted stretch stays with its team.
+  await set({ audience: 'general' })
   const reopened = await run({ phone: from })
   expect(JSON.parse(reopened.json).conversations).toHaveLength(1)
   expect(found({ words, text: reopened.json + reopened.page })).toEqual([])

@@ -1,6 +1,7 @@
 /** A conversation: read it, take it up, write in it, hand it back, say what was done about danger. */
 import { z } from 'zod'
 import type { ConversationRecord } from '../../../services/conversations/conversationModel.ts'
+import { withheldSections } from '../../../services/conversations/withheld.ts'
 import { AppError } from '../../../services/errors.ts'
 import { newId } from '../../../services/ids.ts'
 import { words } from '../../../services/words.ts'
@@ -72,7 +73,10 @@ export function conversationRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] 
         act: 'conversation.handle',
         answer: held,
         handle: async ({ call, me }) => {
-          const { _id: id } = await find({ me, id: idOf(call.params) })
+          const conversation = await find({ me, id: idOf(call.params) })
+          const { _id: id } = conversation
+          // Taking it up would open what was not sent: whoever tells it has asked for nobody.
+          if (withheldSections(conversation).size > 0) throw new AppError('conflict', { reason: 'being_told' })
           await note({ me, id, action: 'claim' })
           return await liveChat.claim({ id, scope: me.scope, account: me.account })
         },

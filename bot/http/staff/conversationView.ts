@@ -10,6 +10,7 @@ import {
 } from '../../../services/conversations/conversationModel.ts'
 import { bytes } from '../../../services/conversations/inbox.ts'
 import { AUTHORS, type Entry, type TranscriptRecord } from '../../../services/conversations/transcript.ts'
+import { withheldSections } from '../../../services/conversations/withheld.ts'
 import { AUDIENCES, trusted } from '../../../services/db.ts'
 import { peerOf } from '../../peer.ts'
 import { caseLine, caseLineOf } from './caseLine.ts'
@@ -19,7 +20,8 @@ export const entry = z.object({
   position: z.number().int(),
   at: instant,
   author: z.enum(AUTHORS),
-  text: z.string().nullable().describe('null: the words were destroyed'),
+  text: z.string().nullable().describe('null: the words were destroyed, or are withheld'),
+  withheld: z.boolean().describe('told in confidence and not sent: nobody of staff reads it'),
   name: z.string().nullable(),
   language: z.string().nullable(),
   choices: z.array(z.string()),
@@ -91,7 +93,14 @@ export async function viewConversation({
       .lean<TranscriptRecord[]>(),
     findCases({ cases: product.cases.model, scope, search: { conversation: conversation._id }, limit: 50, skip: 0 }),
   ])
-  const entries = rows.reverse().map((row) => product.transcript.open({ conversation, row }))
+  const closed = withheldSections(conversation)
+  const read = rows
+    .reverse()
+    .map((row) =>
+      closed.has(row.section)
+        ? { ...row, body: null, withheld: true }
+        : { ...product.transcript.open({ conversation, row }), withheld: false },
+    )
   const holders = [...lines.flatMap(({ owner }) => owner ?? []), ...(conversation.holder ? [conversation.holder] : [])]
   const names = await staff.accounts.names({ landlord: account.landlord, ids: holders })
   const { holder, waiting, alert } = conversation
@@ -111,20 +120,23 @@ export async function viewConversation({
     alert: alert ? { kind: alert.kind, at: iso(alert.at) } : null,
     reach: reachOf({ deps, conversation }),
     number: general && conversation.channel === 'sms' ? (peerOf({ product, conversation })?.to ?? null) : null,
-    understood: understoodIn(entries),
+    understood: understoodIn(read),
     cases: lines.map((line) => caseLineOf({ line, names, now: product.clock() })),
     // Silent signals to the tenant's client are not part of what was said.
-    entries: entries.filter(({ body }) => !body?.event).map(entryOf),
+    entries: read.filter(({ body }) => !body?.event).map(entryOf),
     earlier: rows.length === PAGE,
   }
 }
 
-function entryOf({ position, at, author, body }: Entry): EntryView {
+type Read = Pick<Entry, 'position' | 'at' | 'author' | 'body'> & { withheld: boolean }
+
+function entryOf({ position, at, author, body, withheld }: Read): EntryView {
   return {
     position,
     at: iso(at),
     author,
     text: body ? body.text : null,
+    withheld,
     name: body?.name ?? null,
     language: body?.language ?? null,
     choices: body?.choices?.map(({ title }) => title) ?? [],
@@ -150,7 +162,7 @@ function reachOf({
   }
 }
 
-function understoodIn(entries: Entry[]): ConversationView['understood'] {
+function understoodIn(entries: Read[]): ConversationView['understood'] {
   const last = entries.findLast(({ author, body }) => author === 'tenant' && body?.heard !== undefined)
   const read = heard.safeParse(last?.body?.heard)
   if (!read.success) return null

@@ -118,6 +118,7 @@ export type Entry = {
   at: string
   author: string
   text: string | null
+  withheld: boolean
   name: string | null
   language: string | null
   choices: string[]

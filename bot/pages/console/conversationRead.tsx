@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react'
 import { AlertPanel } from './alertPanel.tsx'
 import type { Conversation, Entry, Me } from './answers.ts'
-import { ask } from './api.ts'
+import { ask, type Refusal } from './api.ts'
 import { CaseLines } from './caseLines.tsx'
 import { Facts } from './facts.tsx'
 import { useLoaded } from './loaded.ts'
@@ -32,13 +32,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
   }
   const take = async (): Promise<void> => {
     const taken = await ask({ method: 'POST', path: `/conversations/${id}/claim` })
-    setTold(
-      taken.ok
-        ? ''
-        : taken.status === 409
-          ? say('conversation.taken', { name: taken.detail.holder ?? '' })
-          : say('failed'),
-    )
+    setTold(taken.ok ? '' : notTaken(taken))
     await again()
   }
   const release = async (): Promise<void> => {
@@ -119,4 +113,11 @@ function factsOf({ talk, me }: { talk: Conversation; me: Me }): [string, string 
     [say('conversation.reach'), reach ? [label('reaches', reach.way), reach.to].filter(Boolean).join(': ') : null],
     [say('conversation.number'), talk.number],
   ]
+}
+
+function notTaken({ status, detail }: Refusal): string {
+  if (status !== 409) return say('failed')
+  return detail.reason === 'being_told'
+    ? say('conversation.beingTold')
+    : say('conversation.taken', { name: detail.holder ?? '' })
 }

@@ -40,7 +40,7 @@ export function Transcript({ id, entries }: { id: string; entries: Entry[] }): R
 }
 
 function Said({ id, entry }: { id: string; entry: Entry }): ReactNode {
-  const { author, name, at, text, language, choices, attachments, files, refusedFiles, position } = entry
+  const { author, name, at, text, withheld, language, choices, attachments, files, refusedFiles, position } = entry
   const open: OpenFile = ({ id: file }) => ask({ path: `/conversations/${id}/files/${file}?position=${position}` })
   return (
     <li className={`said ${author}`}>
@@ -51,7 +51,7 @@ function Said({ id, entry }: { id: string; entry: Entry }): ReactNode {
         </time>
       </p>
       {text === null ? (
-        <p className="soft">{say('conversation.destroyed')}</p>
+        <p className="soft">{say(withheld ? 'conversation.withheld' : 'conversation.destroyed')}</p>
       ) : (
         <TenantText text={text} language={language} />
       )}

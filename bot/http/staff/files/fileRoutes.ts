@@ -4,6 +4,7 @@ import type { KeptFile } from '../../../../services/attachments/keptFile.ts'
 import { findCase } from '../../../../services/cases/findCases.ts'
 import type { ConversationRecord } from '../../../../services/conversations/conversationModel.ts'
 import type { TranscriptRecord } from '../../../../services/conversations/transcript.ts'
+import { withheldSections } from '../../../../services/conversations/withheld.ts'
 import { AppError } from '../../../../services/errors.ts'
 import { caseFiles } from '../caseFiles.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from '../staffRoute.ts'
@@ -41,7 +42,8 @@ export function fileRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
                 .findOne({ ...me.scope.records(), conversation: conversation._id, position })
                 .lean<TranscriptRecord>()
             : null
-          if (!conversation || !row) throw new AppError('not_found')
+          // A photo of what is told in confidence and not sent is no more to be seen than its words.
+          if (!conversation || !row || withheldSections(conversation).has(row.section)) throw new AppError('not_found')
           if (row.audience !== 'general') await note({ me, action: 'conversation.file', target: conversation._id })
           const { body } = product.transcript.open({ conversation, row })
           return await give({ me, file: body?.files?.find(({ id }) => id === params.file) })

@@ -140,7 +140,9 @@ export async function start({
     shownNames: staff.accounts.shownNames,
     mail: createLetterMail({ outbox, canEmail }),
   })
-  const reports = createReports({ config, connection, cases, timers, attachments, staff, landlords, law })
+  const surveys = createSurveys({ db, master })
+  const { satisfaction } = surveys
+  const reports = createReports({ config, connection, cases, timers, attachments, staff, landlords, law, satisfaction })
   const product: Product = {
     config,
     log,
@@ -166,7 +168,7 @@ export async function start({
     tokens: createTokens({ connection, clock }),
     cases,
     dissatisfactions: createDissatisfactions({ connection }),
-    surveys: createSurveys({ db, master }),
+    surveys,
     dates: createDateReader(),
     understand: createUnderstanding(),
     adapter: createAdapter({ credentials: config.botFramework }),

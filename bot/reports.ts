@@ -9,6 +9,7 @@ import type { Allow, Hasher } from '../services/hateReports/receipt.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { createStaff } from '../services/staff/staff.ts'
+import type { Satisfaction } from '../services/surveys/satisfaction.ts'
 import type { Timers } from '../services/timers.ts'
 import type { Config, Limits } from './config.ts'
 import { teamKeepers } from './teamKeepers.ts'
@@ -22,6 +23,7 @@ export function createReports({
   staff,
   landlords,
   law,
+  satisfaction,
   hasher,
 }: {
   config: Config
@@ -32,6 +34,7 @@ export function createReports({
   staff: Pick<ReturnType<typeof createStaff>, 'accounts' | 'audit'>
   landlords: Landlords
   law: Law
+  satisfaction: Pick<Satisfaction, 'add'>
   /** How a code is kept; absent: as dear to guess as the product makes it. */
   hasher?: Hasher
 }): HateReports {
@@ -47,6 +50,7 @@ export function createReports({
     audit,
     landlords,
     law,
+    satisfaction,
     allow: codeLimits(config.limits),
     ...(hasher ? { hasher } : {}),
   })

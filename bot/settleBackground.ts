@@ -1,4 +1,4 @@
-/** Background answers that wait are written where enough of them wait; run every few minutes, by whichever process comes first. */
+/** Background answers and scores of reports that wait are written where enough of them wait; run every few minutes, by whichever process comes first. */
 import type { Product } from './product.ts'
 
 export async function settleBackground({
@@ -7,5 +7,9 @@ export async function settleBackground({
   product: Pick<Product, 'clock' | 'landlords' | 'surveys'>
 }): Promise<void> {
   const now = product.clock()
-  for (const { slug } of product.landlords.all()) await product.surveys.background.settle({ landlord: slug, now })
+  const { background, satisfaction } = product.surveys
+  for (const { slug: landlord } of product.landlords.all()) {
+    await background.settle({ landlord, now })
+    await satisfaction.settle({ landlord, now })
+  }
 }

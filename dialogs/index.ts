@@ -17,6 +17,7 @@ import { hateReport } from './hateReport/hateReport.ts'
 import { insideReport } from './hateReport/inside.ts'
 import { leavingReport } from './hateReport/leaving.ts'
 import { returnToReport } from './hateReport/return.ts'
+import { satisfiedWithReport } from './hateReport/satisfied.ts'
 import { info } from './info.ts'
 import { languageChoose, languageOfferDialog, languageSet } from './language.ts'
 import { guess, type MenuEntry, menuForm } from './menu.ts'
@@ -69,6 +70,7 @@ export const forms: Form[] = [
   hateReport,
   leavingReport,
   returnToReport,
+  satisfiedWithReport,
   insideReport,
   sensitiveDialog,
   appointment,

@@ -14,6 +14,7 @@ const PASSING = new Set([
   'hateReport.leaving',
   'hateReport.return',
   'hateReport.inside',
+  'hateReport.satisfied',
   'handoff.stuck',
   'handoff.person',
   'language.choose',

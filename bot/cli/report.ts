@@ -18,7 +18,7 @@ export interface ReportAsked {
 }
 
 export const makeFigures: Make = async ({ records, landlord, period, now }) => {
-  const figures = await report({ records, landlord: landlord.slug, period, now })
+  const figures = await report({ records, landlord: landlord.slug, period, now, targets: landlord.policy.targets })
   const shown = { figures, landlord, period, now }
   return {
     ok: true,
@@ -74,10 +74,15 @@ function asText({ figures, period: { from, to }, landlord, now }: Shown): string
   for (const section of SECTIONS) {
     lines.push('', sayLine({ key: `report_section_${section}` }))
     for (const { name: path, count } of figures.filter((one) => one.section === section)) {
-      const shown = count === FEW ? sayLine({ key: 'report_few' }) : String(count)
+      const shown = shownAs({ section, count })
       const label = path.map((code) => codeWord({ of: section, code })).join(', ')
       lines.push(`  ${label.padEnd(52)} ${shown}`)
     }
   }
   return lines.join('\n')
+}
+
+function shownAs({ section, count }: Pick<Figure, 'section' | 'count'>): string {
+  if (count === FEW) return sayLine({ key: 'report_few' })
+  return typeof count === 'number' ? String(count) : codeWord({ of: section, code: count })
 }

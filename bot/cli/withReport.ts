@@ -9,6 +9,7 @@ import type { Landlord } from '../../services/landlords/profile.ts'
 import type { Period } from '../../services/reports/period.ts'
 import type { Records } from '../../services/reports/report.ts'
 import type { CodeRecords } from '../../services/reports/seen.ts'
+import { satisfactionModel } from '../../services/surveys/satisfaction.ts'
 import { createTimers } from '../../services/timers.ts'
 import { codeWord } from './codeWord.ts'
 import { landlordAsked } from './landlordAsked.ts'
@@ -62,6 +63,7 @@ export async function withReport({
         dissatisfactions: createDissatisfactions({ connection }).model,
         conversations: conversationModel(connection),
         outbox: createOutbox({ connection, master }).model,
+        satisfaction: satisfactionModel(connection),
         audit: openAudit({ connection, master, clock: () => now }).model,
       }
       return await run({ records, landlords, landlord, law: law.law, period, now })

@@ -7,10 +7,10 @@ import { form } from '../form/form.ts'
 import type { FormTurn } from '../form/parts.ts'
 import { several } from '../form/several.ts'
 import type { Param } from '../talk.ts'
+import { choiceAfter } from './choiceAfter.ts'
+import { foundReport as found } from './foundReport.ts'
 import { isSending, photosToo } from './questions.ts'
 import { WORDS, wordsOf } from './return.ts'
-
-const found = z.object({ id: z.string(), landlord: z.string() })
 
 export const insideReport = form('hateReport.inside', {
   what: choice(['write', 'files', 'consents', 'finish'], {
@@ -40,12 +40,12 @@ export const insideReport = form('hateReport.inside', {
     if (answers.what === 'finish') {
       talk.say(wordsOf('closed'))
       talk.state.afterReport = true
-      return 'silent'
+      return choiceAfter(turn)
     }
     if (answers.what === 'write') await write(turn)
     else if (answers.what === 'files') await addFiles(turn)
     else await changeConsents(turn)
-    return { dialog: 'hateReport.inside', options: { report: options.report } }
+    return { dialog: 'hateReport.inside', options: { report: options.report, unhappy: options.unhappy } }
   })
 
 async function write({ talk, answers, options }: FormTurn): Promise<void> {

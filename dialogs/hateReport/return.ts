@@ -38,7 +38,12 @@ export const returnToReport = form('hateReport.return', {
     }
     talk.state.afterReport = false
     sayView({ turn, view })
-    return { dialog: 'hateReport.inside', options: { report: found.report } }
+    const { report } = found
+    if (!view.asksSatisfaction) return { dialog: 'hateReport.inside', options: { report } }
+    // Marked now: whoever leaves without an answer is not asked again.
+    const asked = await talk.services.reports.act({ report, act: { action: 'satisfaction' } })
+    if (asked.ok) talk.plan(asked.write)
+    return { dialog: asked.ok ? 'hateReport.satisfied' : 'hateReport.inside', options: { report } }
   })
 
 function sayView({ turn: { say }, view }: { turn: FormTurn; view: ReporterView }): void {

@@ -99,6 +99,15 @@ export const reportActs = {
     told: z.enum(HOWS).describe('how the person was told that it is closed'),
   }),
   reopen: act('reopen', { reason: words }),
+  satisfaction: act('satisfaction', {
+    score: z
+      .int()
+      .min(1)
+      .max(5)
+      .optional()
+      .describe('5 is very well, 1 very badly; kept apart from the report. Absent: asked, and no answer'),
+    words: words.optional().describe('what was said with it; stays with the report'),
+  }),
 } as const
 
 /** What a member of staff may ask for: what only the person's own device does has no form. */

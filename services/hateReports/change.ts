@@ -74,6 +74,8 @@ export interface Change extends Omit<Standing, 'receivedAt'> {
   alerts: Alert[]
   /** What may now be handed to a partner; nothing else may. */
   exports: WorkingState['exports']
+  /** How satisfied somebody is: it is counted, and nothing leads back from it. */
+  score: number | null
 }
 
 export type Refusal =
@@ -114,7 +116,15 @@ export const changed = ({
   const { receivedAt: _, ...stays } = standing
   return {
     ok: true,
-    change: { ...stays, events: [], alerts: [], exports: [], ...change, state: { ...standing.state, ...change.state } },
+    change: {
+      ...stays,
+      events: [],
+      alerts: [],
+      exports: [],
+      score: null,
+      ...change,
+      state: { ...standing.state, ...change.state },
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { type Decider, type Decision, isLockedOut, type Place, refused } from '.
 import { involveStaff } from './deciders/conflict.ts'
 import { close, reopen } from './deciders/ending.ts'
 import { action, assign, files, firstContact, message, note, plan, support, wishReached } from './deciders/handling.ts'
+import { satisfaction } from './deciders/satisfaction.ts'
 import { lowerSeverity, raise } from './deciders/severity.ts'
 import { approve, decline, giveConsent, partnerExport, withdrawConsent } from './deciders/sharing.ts'
 import { MOVES, mayAct } from './moves.ts'
@@ -28,6 +29,7 @@ const DECIDERS = {
   files,
   close,
   reopen,
+  satisfaction,
 } as const satisfies { [Name in Act['action']]: Decider<Extract<Act, { action: Name }>> }
 
 export function decide(args: Place & { act: Act }): Decision {

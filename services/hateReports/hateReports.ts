@@ -9,6 +9,7 @@ import type { Law } from '../landlords/law.ts'
 import type { Landlord } from '../landlords/profile.ts'
 import type { Accounts } from '../staff/accounts.ts'
 import type { Audit } from '../staff/audit.ts'
+import type { Satisfaction } from '../surveys/satisfaction.ts'
 import { type Read, type ReadAsk, readReport } from './access.ts'
 import type { Act } from './acts.ts'
 import { type BreakGlass, createBreakGlass } from './breakGlass.ts'
@@ -84,6 +85,7 @@ export function createHateReports({
   audit: Pick<Audit, 'write'>
   landlords: Landlords
   law: Law
+  satisfaction: Pick<Satisfaction, 'add'>
   /** The limit on tries of a receipt; absent: none here. */
   allow?: Parameters<typeof createReceipts>[0]['allow']
   hasher?: Hasher

@@ -1,6 +1,7 @@
 /** Which act is possible when, and whose it is: an act that is not listed for a state does not exist there. */
 import { ACT_NAMES, type ActName } from './acts.ts'
 import { isAnswering, type Standing } from './change.ts'
+import { hasSafeWay } from './reach.ts'
 
 /** What of the standing decides it. */
 type Seen = Pick<Standing, 'status' | 'severity' | 'clocks' | 'state'>
@@ -11,6 +12,8 @@ type Right = 'team' | 'reporter' | 'own'
 interface Move {
   right: Right
   when(standing: Seen): boolean
+  /** Where the team may do less than the person. */
+  team?: (standing: Seen) => boolean
 }
 
 const open = ({ status }: Seen): boolean => status !== 'closed'
@@ -41,6 +44,12 @@ export const MOVES: Readonly<Record<ActName, Move>> = {
   files: { right: 'own', when: always },
   close: { right: 'team', when: open },
   reopen: { right: 'reporter', when: ({ status }) => status === 'closed' },
+  satisfaction: {
+    right: 'reporter',
+    when: (standing) => !open(standing) && standing.state.satisfaction !== 'answered',
+    // Asked once, and by the team only by a way that was called safe (obligations row 47).
+    team: ({ state }) => state.satisfaction === 'not_asked' && hasSafeWay(state),
+  },
 }
 
 /** The team may write down whatever a reporter says; a reporter does nothing of the team's; rules may only raise. */
@@ -52,4 +61,6 @@ export function mayAct({ name, by }: { name: ActName; by: 'team' | 'reporter' | 
 
 /** What the team may do now; the rest is refused with its reason. */
 export const possibleActs = (seen: Seen): ActName[] =>
-  ACT_NAMES.filter((name) => mayAct({ name, by: 'team' }) && MOVES[name].when(seen))
+  ACT_NAMES.filter(
+    (name) => mayAct({ name, by: 'team' }) && MOVES[name].when(seen) && (MOVES[name].team?.(seen) ?? true),
+  )

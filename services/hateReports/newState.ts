@@ -25,6 +25,7 @@ export const newState = ({
   firstContactAt: null,
   toldByMessage: false,
   fromReporter: 0,
+  satisfaction: 'not_asked',
   plan: 'none',
   wishes: report.wishes.map((wish) => ({ wish, reached: 'open' })),
   supports: [],

@@ -5,7 +5,10 @@ import type { WorkingState } from './workingState.ts'
 type Reach = Pick<WorkingState, 'way' | 'hasReceipt'>
 
 /** Somebody can be told something without their coming to us. */
-export const isReachable = ({ way, hasReceipt }: Reach): boolean => hasReceipt || (way !== null && way !== 'none')
+export const isReachable = ({ way, hasReceipt }: Reach): boolean => hasReceipt || hasSafeWay({ way })
+
+/** They named a way of their own, and nobody need wait until they come. */
+export const hasSafeWay = ({ way }: Pick<Reach, 'way'>): boolean => way !== null && way !== 'none'
 
 /** The only way is a message that waits behind the code. */
 export const onlyByMessage = ({ way, hasReceipt }: Reach): boolean => hasReceipt && (way === null || way === 'none')

@@ -3,6 +3,7 @@ import type { Model } from 'mongoose'
 import { answerDue } from './change.ts'
 import type { HateReportRecord } from './hateReportModel.ts'
 import type { ReportKeys } from './reportKeys.ts'
+import { workingState } from './workingState.ts'
 
 export interface ReporterView {
   reference: string
@@ -12,6 +13,8 @@ export interface ReporterView {
   answerBy: Date | null
   messages: { at: Date; from: 'team' | 'reporter'; text: string }[]
   consents: { partner: string; given: boolean }[]
+  /** Closed, and nobody has asked yet how it was handled. */
+  asksSatisfaction: boolean
 }
 
 /** `report` is what the receipt led to. Whoever made another tell the code would read the story with it: it is not here. */
@@ -27,6 +30,7 @@ export async function reporterView({
   const record = await model.findOne({ _id: report.id, landlord: report.landlord }).lean<HateReportRecord>()
   if (!record) return null
   const key = await keys.open(record)
+  const state = workingState.parse(key.unseal({ part: 'state', sealed: record.state }))
   return {
     reference: record.reference,
     status: record.status,
@@ -39,6 +43,7 @@ export async function reporterView({
         from: detail === 'to_reporter' ? 'team' : 'reporter',
         text: (key.unseal({ part: `history:${id}`, sealed: words }) as { text: string }).text,
       })),
+    asksSatisfaction: record.status === 'closed' && state.satisfaction === 'not_asked',
     consents: record.consents.map(({ partner, state }) => ({ partner, given: state === 'yes' })),
   }
 }

@@ -8,6 +8,7 @@ import type { Law } from '../landlords/law.ts'
 import type { Landlord } from '../landlords/profile.ts'
 import type { Accounts } from '../staff/accounts.ts'
 import type { Audit } from '../staff/audit.ts'
+import type { Satisfaction } from '../surveys/satisfaction.ts'
 import type { Act } from './acts.ts'
 import type { Alert, Change, Decision, Place, Refusal, Standing } from './change.ts'
 import { decide } from './decide.ts'
@@ -29,6 +30,7 @@ export interface WorkDeps {
   landlords: Landlords
   law: Law
   master: MasterKey
+  satisfaction: Pick<Satisfaction, 'add'>
 }
 
 export type Acted =
@@ -135,7 +137,7 @@ async function work({
   const place = await placeOf({ deps, record, served, key, at, once })
   const decision = await judge(place, record)
   if (!decision.ok) return decision
-  const { events, alerts, exports, state, ...clear } = decision.change
+  const { events, alerts, exports, score, state, ...clear } = decision.change
   const history = events.map((event, index): ReportEvent => {
     const of = idOf([record._id, once, String(record.version), String(index)])
     const words = event.words === undefined ? null : key.seal({ part: `history:${of}`, value: event.words })
@@ -152,6 +154,7 @@ async function work({
     { session },
   )
   if (done.matchedCount !== 1) return { ok: false, reason: 'conflict' }
+  if (score !== null) await deps.satisfaction.add({ landlord: record.landlord, score, at, session })
   const rows = timerRows({ record: { ...record, ...after, history: [...record.history, ...history] }, state })
   await deps.timers.planAll(rows).run(session)
   return { ok: true, version: record.version + 1, status: clear.status, alerts, exports }

@@ -23,6 +23,8 @@ export const workingState = z.strictObject({
   toldByMessage: z.boolean(),
   /** Messages of the reporter so far. */
   fromReporter: z.int().min(0),
+  /** Whether they were asked how it was handled; what they answered stands elsewhere. */
+  satisfaction: z.enum(['not_asked', 'asked', 'answered']).default('not_asked'),
   plan: z.enum(['none', 'agreed', 'not_agreed']),
   wishes: z.array(z.strictObject({ wish: z.enum(WISHES), reached: z.enum(['open', 'yes', 'partly', 'no']) })),
   supports: z.array(z.strictObject({ id: z.string(), kind: z.string(), at: moment })),

@@ -3,6 +3,7 @@
 export const SECTIONS = [
   'cases',
   'restricted',
+  'satisfaction',
   'complaints',
   'learning',
   'choice',
@@ -21,8 +22,9 @@ export interface Figure {
   section: Section
   /** Codes from the records, the wider one first: `['complaint', 'complaint']`, `['sms', 'pl']`. */
   name: string[]
-  count: number | typeof FEW
+  /** In percent where the name says so; yes or no where something was reached. */
+  count: number | typeof FEW | 'yes' | 'no'
 }
 
 /** None is hidden as one is: else a change from none to one would show. */
-export const hideFew = (count: number): Figure['count'] => (count < FEWEST ? FEW : count)
+export const hideFew = (count: number): number | typeof FEW => (count < FEWEST ? FEW : count)

@@ -5,12 +5,15 @@ import { CHOICE_ANSWERS, type DissatisfactionRecord } from '../cases/dissatisfac
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { type OutboxRecord, SEND_STATES } from '../conversations/outbox.ts'
 import { AUDIENCES, trusted } from '../db.ts'
+import type { Landlord } from '../landlords/profile.ts'
 import type { AuditRecord } from '../staff/audit.ts'
+import type { SatisfactionRecord } from '../surveys/satisfaction.ts'
 import { type Complaint, complaintFigures } from './complaintFigures.ts'
 import { grouped, tally } from './counting.ts'
 import { type Figure, hideFew } from './figure.ts'
 import { learningFigures } from './learningFigures.ts'
 import type { Period } from './period.ts'
+import { satisfactionFigures } from './satisfactionFigures.ts'
 
 export interface Records {
   cases: Model<CaseRecord>
@@ -18,6 +21,7 @@ export interface Records {
   conversations: Model<ConversationRecord>
   outbox: Model<OutboxRecord>
   audit: Model<AuditRecord>
+  satisfaction: Model<SatisfactionRecord>
 }
 
 export interface Asked {
@@ -25,10 +29,12 @@ export interface Asked {
   landlord: string
   period: Period
   now: Date
+  /** What the profile aims at. */
+  targets?: Landlord['policy']['targets']
 }
 
 export async function report(asked: Asked): Promise<Figure[]> {
-  const parts = [cases, restricted, complaints, learning, choice, alerts, handoffs, texts, conversations]
+  const parts = [cases, restricted, satisfaction, complaints, learning, choice, alerts, handoffs, texts, conversations]
   return (await Promise.all(parts.map((part) => part(asked)))).flat()
 }
 
@@ -64,6 +70,9 @@ async function restricted(asked: Asked): Promise<Figure[]> {
     }),
   )
 }
+
+const satisfaction = ({ records, landlord, period, targets }: Asked): Promise<Figure[]> =>
+  satisfactionFigures({ scores: records.satisfaction, landlord, period, targets })
 
 async function complaints(asked: Asked): Promise<Figure[]> {
   const { records, landlord, now } = asked

@@ -1,6 +1,5 @@
 /** Background answers as rows of their own that no key, order or time joins to a person, written only among many (journeys 15, obligations X19). */
 import { randomUUID } from 'node:crypto'
-import { DateTime } from 'luxon'
 import type { Model } from 'mongoose'
 import { z } from 'zod'
 import type { MasterKey } from '../confidential/keys.ts'
@@ -8,9 +7,28 @@ import { newDataKey, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
 import { bytes } from '../conversations/inbox.ts'
 import { type Audience, type Database, type PlannedWrite, type RetentionClass, scopedSchema } from '../db.ts'
 import type { BackgroundAnswers } from './backgroundQuestions.ts'
-import { createPool, type Pool, type PoolRow } from './pool.ts'
+import { addToPool, settlePool } from './batches.ts'
+import { createPool, type Pool, type PoolOf } from './pool.ts'
 import { sealPadded } from './sealPadded.ts'
-import { cryptoRandom, type Random, shuffled } from './shuffled.ts'
+import { cryptoRandom, type Random } from './shuffled.ts'
+
+/** An answer while it waits: no time, no case, no number, and nothing to tell it from its neighbours. */
+const poolRow = z.strictObject({
+  kind: z.string(),
+  score: z.number().int(),
+  answers: z.record(z.string(), z.string()),
+})
+export type PoolRow = Omit<z.infer<typeof poolRow>, 'answers'> & { answers: BackgroundAnswers }
+
+const POOL: PoolOf<PoolRow> = {
+  name: 'background_pool',
+  model: 'BackgroundPool',
+  row: poolRow as unknown as z.ZodType<PoolRow>,
+  audience: 'general',
+  retention: 'case_complaint',
+  // Some twenty rows.
+  block: 4096,
+}
 
 export interface BackgroundRecord {
   /** A random UUID, made when the batch is written. */
@@ -31,7 +49,7 @@ export interface BackgroundRecord {
 
 export interface Background {
   model: Model<BackgroundRecord>
-  pool: Pool
+  pool: Pool<PoolRow>
   /** Puts answers among those that wait; no row is written with the turn. */
   add(args: { landlord: string; row: PoolRow; at: Date }): PlannedWrite
   /** Writes what waits where it is enough; says how many rows that was. */
@@ -39,15 +57,10 @@ export interface Background {
   read(record: BackgroundRecord): BackgroundAnswers
 }
 
-/** As many must wait before any is written; product default. */
-const BATCH = 10
-/** At a month's end fewer will do, but never so few that one could be picked out; the others wait on. Product default. */
-const MONTH_END = 5
 const BLOCK = 512
 
 const keyName = (id: string): string => `background:${id}`
 const answersName = (id: string): string => `background:${id}:answers`
-const monthOf = (at: Date): string => DateTime.fromJSDate(at, { zone: 'Europe/London' }).toFormat('yyyy-MM')
 
 export function createBackground({
   db,
@@ -59,7 +72,7 @@ export function createBackground({
   random?: Random
 }): Background {
   const { connection } = db
-  const pool = createPool({ connection, master, random })
+  const pool = createPool({ connection, master, random, of: POOL })
   const schema = scopedSchema<BackgroundRecord>(
     {
       _id: String,
@@ -94,31 +107,14 @@ export function createBackground({
   return {
     model,
     pool,
-    add: ({ landlord, row, at }) => ({
-      what: 'survey.background',
-      run: async (session) => {
-        const found = await pool.read({ landlord, session })
-        const rows = [...(found?.rows ?? []), row]
-        await pool.write({ landlord, month: found?.month ?? monthOf(at), rows, session })
-      },
-    }),
-    settle: async ({ landlord, now }) =>
-      await db.transact(async (session) => {
-        const found = await pool.read({ landlord, session })
-        if (!found) return 0
-        const month = monthOf(now)
-        const turned = month !== found.month
-        const enough = found.rows.length >= (turned ? MONTH_END : BATCH)
-        if (!enough && !turned) return 0
-        const written = enough ? found.rows : []
-        if (enough) {
-          const records = shuffled({ items: written, random }).map((row) =>
-            recordOf({ landlord, month: found.month, row }),
-          )
-          await model.collection.insertMany(records as never[], { session })
-        }
-        await pool.write({ landlord, month, rows: enough ? [] : found.rows, session })
-        return written.length
+    add: (one) => ({ what: 'survey.background', run: (session) => addToPool({ ...one, pool, session }) }),
+    settle: ({ landlord, now }) =>
+      settlePool({
+        ...{ db, pool, random, landlord, now },
+        write: ({ rows, month, session }) => {
+          const records = rows.map((row) => recordOf({ landlord, month, row }))
+          return model.collection.insertMany(records as never[], { session })
+        },
       }),
     read: ({ _id, wrapped, answers }) => {
       const key = unwrapDataKey({ master, name: keyName(_id), wrapped: bytes(wrapped) })

@@ -1,21 +1,12 @@
-/** One landlord's background answers on their way out: a single sealed lump, put together anew and in another order at each change. */
+/** One landlord's answers on their way out: a single sealed lump, put together anew and in another order at each change. */
 import type { ClientSession, Connection, Model } from 'mongoose'
 import { z } from 'zod'
 import type { MasterKey } from '../confidential/keys.ts'
 import { newDataKey, unsealJson, unwrapDataKey } from '../confidential/seal.ts'
 import { bytes } from '../conversations/inbox.ts'
 import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
-import type { BackgroundAnswers } from './backgroundQuestions.ts'
 import { sealPadded } from './sealPadded.ts'
 import { type Random, shuffled } from './shuffled.ts'
-
-/** An answer while it waits: no time, no case, no number, and nothing to tell it from its neighbours. */
-export const poolRow = z.strictObject({
-  kind: z.string(),
-  score: z.number().int(),
-  answers: z.record(z.string(), z.string()),
-})
-export type PoolRow = Omit<z.infer<typeof poolRow>, 'answers'> & { answers: BackgroundAnswers }
 
 export interface PoolRecord {
   /** The landlord: there is one lump for each. */
@@ -30,34 +21,44 @@ export interface PoolRecord {
   rows: Buffer
 }
 
-export interface Pool {
+export interface Pool<Row> {
   model: Model<PoolRecord>
-  read(args: { landlord: string; session: ClientSession }): Promise<{ month: string; rows: PoolRow[] } | null>
-  write(args: { landlord: string; month: string; rows: PoolRow[]; session: ClientSession }): Promise<void>
+  read(args: { landlord: string; session: ClientSession }): Promise<{ month: string; rows: Row[] } | null>
+  write(args: { landlord: string; month: string; rows: Row[]; session: ClientSession }): Promise<void>
 }
 
-/** Holds some twenty rows, more than a batch: the lump of a quiet month and of a busy one look the same. */
-const BLOCK = 4096
+/** Of one kind of answer. */
+export interface PoolOf<Row> {
+  /** Of the collection, and in the names of its keys. */
+  name: string
+  model: string
+  row: z.ZodType<Row>
+  audience: Audience
+  retention: RetentionClass
+  /** Bytes that hold more than a batch: the lump of a quiet month and of a busy one look the same. */
+  block: number
+}
 
-const keyName = (landlord: string): string => `background_pool:${landlord}`
-const rowsName = (landlord: string): string => `background_pool:${landlord}:rows`
-
-export function createPool({
+export function createPool<Row>({
   connection,
   master,
   random,
+  of: { name, model: modelName, row, audience, retention, block },
 }: {
   connection: Connection
   master: MasterKey
   random: Random
-}): Pool {
+  of: PoolOf<Row>
+}): Pool<Row> {
+  const keyName = (landlord: string): string => `${name}:${landlord}`
+  const rowsName = (landlord: string): string => `${name}:${landlord}:rows`
   const schema = scopedSchema<PoolRecord>({
     _id: String,
     month: { type: String, required: true },
     wrapped: { type: Buffer, required: true },
     rows: { type: Buffer, required: true },
   })
-  const model = connection.model<PoolRecord>('BackgroundPool', schema, 'background_pool')
+  const model = connection.model<PoolRecord>(modelName, schema, name)
   return {
     model,
     read: async ({ landlord, session }) => {
@@ -65,7 +66,7 @@ export function createPool({
       if (!found) return null
       const key = unwrapDataKey({ master, name: keyName(landlord), wrapped: bytes(found.wrapped) })
       const value = unsealJson({ key, name: rowsName(landlord), sealed: bytes(found.rows) })
-      return { month: found.month, rows: z.array(poolRow).parse(value) as PoolRow[] }
+      return { month: found.month, rows: z.array(row).parse(value) }
     },
     write: async ({ landlord, month, rows, session }) => {
       const { key, wrapped } = newDataKey({ master, name: keyName(landlord) })
@@ -73,8 +74,8 @@ export function createPool({
       await model.updateOne(
         { _id: landlord, landlord },
         {
-          $set: { month, wrapped, rows: sealPadded({ key, name: rowsName(landlord), value, block: BLOCK }) },
-          $setOnInsert: { audience: 'general', retention: 'case_complaint' },
+          $set: { month, wrapped, rows: sealPadded({ key, name: rowsName(landlord), value, block }) },
+          $setOnInsert: { audience, retention },
         },
         { session, upsert: true },
       )

@@ -312,6 +312,56 @@ describe('coming back with a code', () => {
     expect(await talk.say('Finish and close this chat')).toEqual(['hateReport.return.closed'])
   })
 
+  test('to a closed report: how it was handled is asked once, kept out of the log and away from the report', async () => {
+    const talk = chat()
+    await talk.start()
+    Object.assign(talk.reporterView, { status: 'closed', asksSatisfaction: true })
+    expect(await talk.say('1234567890123456')).toEqual([
+      'hateReport.return.standing.closed',
+      'hateReport.return.noMessages',
+      'hateReport.satisfied.handled.ask',
+    ])
+    expect(talk.planned).toEqual([{ what: 'report.satisfaction', args: { action: 'satisfaction' } }])
+    expect(talk.choices()).toEqual(['very_well', 'well', 'between', 'badly', 'very_badly', 'skip'])
+    expect(await talk.say('Very well')).toEqual(['hateReport.satisfied.thanks', 'hateReport.return.what.ask'])
+    expect(talk.last?.effects.unkept).toBe(true)
+    expect(talk.planned.at(-1)?.args).toEqual({ action: 'satisfaction', score: 5 })
+    expect(JSON.stringify(talk.state)).not.toContain('"score"')
+    expect(await talk.say('Finish and close this chat')).toEqual(['hateReport.return.closed'])
+  })
+
+  test('to a closed report: the question is skipped with one word, and nobody is asked while it is worked on', async () => {
+    const talk = chat()
+    await talk.start()
+    Object.assign(talk.reporterView, { status: 'closed', asksSatisfaction: true })
+    await talk.say('1234567890123456')
+    expect(await talk.say('skip')).toEqual(['hateReport.return.what.ask'])
+    expect(talk.what()).toEqual(['report.satisfaction'])
+    const open = await telling(['1234567890123456'])
+    expect(open.last?.said.map(({ key }) => key)).not.toContain('hateReport.satisfied.handled.ask')
+  })
+
+  test('whoever is not satisfied may write to the officer, and has the choice to complain outside it', async () => {
+    const talk = chat()
+    await talk.start()
+    Object.assign(talk.reporterView, { status: 'closed', asksSatisfaction: true })
+    await talk.say('1234567890123456')
+    expect(await talk.say('1 nobody ever rang me')).toEqual([
+      'hateReport.satisfied.thanks',
+      'hateReport.satisfied.passedOn',
+      'hateReport.satisfied.sorry',
+      'hateReport.return.what.ask',
+    ])
+    expect(talk.planned.at(-1)?.args).toEqual({ action: 'satisfaction', score: 1, words: 'nobody ever rang me' })
+    expect(await talk.say('Finish and close this chat')).toEqual(
+      expect.arrayContaining(['hateReport.return.closed', 'hateReport.complaintToo', 'choice.offer']),
+    )
+    await talk.say('yes')
+    expect(talk.cases.map(({ kind }) => kind)).toEqual(['complaint'])
+    expect(talk.conversation.audience).toBe('general')
+    expect(JSON.stringify(talk.cases)).not.toContain('rang')
+  })
+
   test('by text a code is not taken', async () => {
     const talk = chat({ shows: SMS })
     expect(await talk.say('1234567890123456')).toContain('hateReport.return.notHere')

@@ -5,6 +5,7 @@ import type { NewCase } from '../../services/cases/cases.ts'
 import { type ChoiceAnswer, createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
 import type { Figure } from '../../services/reports/figure.ts'
 import { readPeriod } from '../../services/reports/period.ts'
+import { satisfactionModel } from '../../services/surveys/satisfaction.ts'
 import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 const WORD = 'plumbagoxyz'
@@ -39,6 +40,14 @@ const day = (text: string): Date => new Date(`${text}T10:00:00Z`)
 let figures: Figure[]
 const count = (section: string, ...name: string[]): Figure['count'] | undefined =>
   figures.find((one) => one.section === section && one.name.join('/') === name.join('/'))?.count
+
+async function rate(scores: number[], month: string): Promise<void> {
+  const rows = scores.map((score, n) => ({
+    ...{ _id: `${month}-${n}`, landlord: 'meadowbrook', audience: 'hate', retention: 'case_sensitive' },
+    ...{ month, profile: 'meadowbrook', kind: 'hate_report', score },
+  }))
+  await satisfactionModel(world.product.db.connection).collection.insertMany(rows as never[])
+}
 
 const TIMINGS = ['in_time', 'not_yet', 'not_yet_and_late', 'no_due_date']
 const answered = (all: Figure[]): Figure['count'][] =>
@@ -151,6 +160,12 @@ beforeAll(async () => {
     send(5, 'delivered', 'alert'),
     send(6, 'delivered', 'reply', 'hate'),
   ] as never[])
+  await rate(
+    Array.from({ length: 60 }, (_, n) => (n < 54 ? 4 + (n % 2) : 3)),
+    '2027-03',
+  )
+  await rate([5, 5, 5, 5, 1], '2027-04')
+  await rate([5, 5, 5, 5, 5], '2027-05')
   const { code, out } = await run({ format: 'json' })
   expect(code).toBe(0)
   figures = JSON.parse(out).figures
@@ -170,6 +185,30 @@ test('restricted cases are told from five on, and are in no other figure', () =>
   expect(count('restricted', 'safeguarding')).toBe('fewer_than_5')
   expect(count('restricted', 'hate')).toBe(5)
   expect(figures.filter(({ section, name }) => section === 'cases' && name.includes('sensitive'))).toEqual([])
+})
+
+const ANSWERED = ['answered', 'satisfied', 'satisfied_percent', 'target_percent', 'target_reached']
+const satisfaction = async (more: Record<string, string>): Promise<Figure['count'][]> => {
+  const all: Figure[] = JSON.parse((await run({ ...more, format: 'json' })).out).figures
+  return all.filter(({ section }) => section === 'satisfaction').map(({ count: is }) => is)
+}
+
+test('who reported hate and was satisfied is told beside the aim of the profile, and from five on each way', async () => {
+  expect(ANSWERED.map((name) => count('satisfaction', name))).toEqual([60, 54, 90, 88, 'yes'])
+  const few = 'fewer_than_5'
+  expect(await satisfaction({ from: '2027-04-01', to: '2027-04-30' })).toEqual([5, few, few, 88, 'no'])
+  expect(await satisfaction({ from: '2027-05-01', to: '2027-05-31' })).toEqual([5, few, few, 88, 'yes'])
+  expect(await satisfaction({ from: '2027-06-01', to: '2027-06-30' })).toEqual([few, few, few, 88, few])
+  expect(await satisfaction({ from: '2027-04-01', to: '2027-06-30' })).toEqual([10, few, few, 88, 'yes'])
+})
+
+test('a month that is only partly in the days is not in the figure', async () => {
+  const few = 'fewer_than_5'
+  expect(await satisfaction({ from: '2027-03-02', to: '2027-04-29' })).toEqual([few, few, few, 88, few])
+})
+
+test('where the profile has no such aim there is none', async () => {
+  expect(await satisfaction({ landlord: 'harbour-view' })).toHaveLength(3)
 })
 
 test('complaints are held against the clocks they were given', () => {

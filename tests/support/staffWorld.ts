@@ -36,6 +36,7 @@ import { createLog } from '../../services/log.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import type { Role } from '../../services/staff/roles.ts'
 import { createStaff } from '../../services/staff/staff.ts'
+import { createSatisfaction } from '../../services/surveys/satisfaction.ts'
 import { createTimers } from '../../services/timers.ts'
 import { testMongod } from './mongod.ts'
 
@@ -131,7 +132,11 @@ export async function staffWorld({
       mail: () => null,
     }),
     // Cheap codes: hundreds of reports are made here, and what a code costs is asserted where it is made.
-    reports: createReports({ ...parts, hasher: argon2Hasher({ memoryCost: 8, timeCost: 1 }) }),
+    reports: createReports({
+      ...parts,
+      satisfaction: createSatisfaction({ db, master }),
+      hasher: argon2Hasher({ memoryCost: 8, timeCost: 1 }),
+    }),
     canEmail: () => false,
     printer: createPrinter(),
     process: newId(),

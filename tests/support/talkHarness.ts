@@ -98,6 +98,7 @@ export function chat({
     language,
     answerBy: null,
     messages: [],
+    asksSatisfaction: false,
     consents: choices.partners.map((partner) => ({ partner, given: partner === 'police' })),
   }
   let surveyed = true

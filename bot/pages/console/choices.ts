@@ -9,6 +9,8 @@ export type Choice = { code: string; text: string }
 export const worded = (group: string, codes: readonly string[] = codesOf(group)): Choice[] =>
   codes.map((code) => ({ code, text: label(group, code) }))
 
+export const scores = (): Choice[] => worded('scores', ['5', '4', '3', '2', '1'])
+
 export function choicesOf({ of, record }: { of: Choices; record: Case }): Choice[] {
   const { complaint } = record
   switch (of) {
@@ -33,7 +35,7 @@ export function choicesOf({ of, record }: { of: Choices; record: Case }): Choice
     case 'yesNo':
       return worded('labels', ['yes', 'no'])
     case 'scores':
-      return worded('scores', ['5', '4', '3', '2', '1'])
+      return scores()
     default:
       // What belongs to a report is offered by its own desk.
       return worded(of)

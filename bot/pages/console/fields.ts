@@ -9,7 +9,6 @@ export type Choices =
   | 'decisions'
   | 'causes'
   | 'scopes'
-  | 'scores'
   | 'grounds'
   | 'earlyGrounds'
   | 'remedyKinds'
@@ -28,6 +27,7 @@ export type ReportChoices =
   | 'legalGrounds'
   | 'people'
   | 'teams'
+  | 'scores'
 
 export type Field =
   | { is: 'words' | 'line' | 'day' | 'time' | 'person'; optional?: true; orNull?: true }
@@ -77,7 +77,7 @@ function sentOf({ field, value }: { field: Field; value: Value }): unknown {
     const text = value.trim()
     if (field.is === 'lines') return text === '' ? [] : text.split(/\s*\n\s*/)
     if (field.is === 'moment') return instantOf(text)
-    if (field.is === 'choice' && field.number) return Number(text)
+    if (field.is === 'choice' && field.number && text !== '') return Number(text)
     if (text !== '') return text
     return 'orNull' in field ? null : undefined
   }

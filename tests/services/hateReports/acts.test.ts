@@ -1,6 +1,7 @@
 /** Work on a report, act by act, on paper: contact, sharing, severity, locks and closing. */
 import fc from 'fast-check'
 import type { Act } from '../../../services/hateReports/acts.ts'
+import { possibleActs } from '../../../services/hateReports/moves.ts'
 import { AMIR, BETH, paperReport, REPORTER } from './paperReport.ts'
 import { ANONYMOUS, NAMED } from './reportWorld.ts'
 
@@ -231,6 +232,50 @@ describe('closing', () => {
   })
 })
 
+describe('how it was handled', () => {
+  const rate = (score?: number): Act => ({ action: 'satisfaction', ...(score ? { score } : {}) })
+  const closed = (more: Parameters<typeof paperReport>[0] = {}) => {
+    const paper = paperReport(more)
+    const named = more.report !== undefined
+    if (named) paper.must({ act: contact('phone'), on: '2027-03-10T13:00:00Z' })
+    else paper.must({ act: { action: 'message', text: 'Done.' } })
+    paper.must({ act: { action: 'close', outcome: 'x', told: named ? 'phone' : 'message' } as Act })
+    return paper
+  }
+
+  test('is not asked before the report is closed, nor by the rules', () => {
+    const paper = paperReport({ report: NAMED })
+    expect(paper.act({ act: rate(5) })).toEqual({ ok: false, reason: 'not_now' })
+    expect(paper.act({ act: rate(5), by: REPORTER })).toEqual({ ok: false, reason: 'not_now' })
+    expect(closed({ report: NAMED }).act({ act: rate(5), by: 'rules' })).toEqual({ ok: false, reason: 'not_yours' })
+  })
+
+  test('is asked by the team only where the person called a way safe', () => {
+    expect(closed().act({ act: rate(4) })).toEqual({ ok: false, reason: 'not_safe' })
+    expect(possibleActs(closed().standing())).not.toContain('satisfaction')
+    const paper = closed({ report: NAMED })
+    expect(possibleActs(paper.standing())).toContain('satisfaction')
+    expect(paper.must({ act: rate(4) })).toMatchObject({ score: 4, state: { satisfaction: 'answered' } })
+    expect(possibleActs(paper.standing())).not.toContain('satisfaction')
+  })
+
+  test('is asked once by whoever comes first, and an answer is counted once', () => {
+    const paper = closed({ report: NAMED })
+    expect(paper.must({ act: rate(), by: REPORTER }).score).toBeNull()
+    expect(paper.act({ act: rate(), by: REPORTER })).toEqual({ ok: false, reason: 'not_now' })
+    expect(paper.act({ act: rate(3) })).toEqual({ ok: false, reason: 'not_now' })
+    expect(paper.must({ act: rate(2), by: REPORTER }).score).toBe(2)
+    expect(paper.act({ act: rate(2), by: REPORTER })).toEqual({ ok: false, reason: 'not_now' })
+  })
+
+  test('stays on record as asked, and its answer nowhere in the report', () => {
+    const paper = closed({ report: NAMED })
+    paper.must({ act: { ...rate(1), words: 'It took long' } as Act })
+    expect(paper.history().at(-1)).toMatchObject({ what: 'satisfaction', detail: '', words: { text: 'It took long' } })
+    expect(JSON.stringify([paper.standing().state, paper.history()])).not.toContain('score')
+  })
+})
+
 test('whoever has got hold of a code cannot fill a report up with messages', () => {
   const paper = paperReport()
   const write = () => paper.act({ act: { action: 'message', text: 'x' }, by: REPORTER })
@@ -281,6 +326,7 @@ test('whatever is done in whatever order, nothing leaves without a standing yes 
     fc.nat(30).map((n): Act => ({ action: 'decline', proposal: `proposal-${n}`, reason: 'no' })),
     fc.constant<Act>({ action: 'message', text: 'hello' }),
     fc.constant<Act>({ action: 'close', outcome: 'x', told: 'message' }),
+    fc.constant<Act>({ action: 'satisfaction', score: 3 }),
     fc.constant<Act>({ action: 'raise', reason: 'x' }),
     fc.constant<Act>({ action: 'lower_severity', reason: 'x' }),
     fc.constantFrom('tradesman', BETH).map(

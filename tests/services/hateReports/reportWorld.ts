@@ -17,6 +17,7 @@ import { loadLandlords } from '../../../services/landlords/index.ts'
 import { createLog } from '../../../services/log.ts'
 import { createAccounts } from '../../../services/staff/accounts.ts'
 import { type Audit, createAudit } from '../../../services/staff/audit.ts'
+import { createSatisfaction } from '../../../services/surveys/satisfaction.ts'
 import { createTimers } from '../../../services/timers.ts'
 import { testMongod } from '../../support/mongod.ts'
 
@@ -76,6 +77,7 @@ export async function reportWorld({
   const cases = createCases({ connection, master, timers })
   const attachments = createAttachments({ connection })
   const accounts = createAccounts({ connection })
+  const satisfaction = createSatisfaction({ db, master })
   const reports = createHateReports({
     connection,
     master,
@@ -87,6 +89,7 @@ export async function reportWorld({
     audit,
     landlords,
     law,
+    satisfaction,
     hasher,
     ...(allow ? { allow } : {}),
   })
@@ -148,6 +151,7 @@ export async function reportWorld({
     at,
     master,
     reports,
+    satisfaction,
     cases,
     timers,
     accounts,

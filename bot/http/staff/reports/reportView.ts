@@ -35,6 +35,9 @@ export const reportView = reportLine.extend({
     hasReceipt: z.boolean().describe('a message waits for them behind their code'),
     firstContactAt: instant.nullable(),
     toldByMessage: z.boolean(),
+    satisfaction: z
+      .enum(['not_asked', 'asked', 'answered'])
+      .describe('how it was handled; the answer itself is not kept with the report'),
     plan: z.enum(['none', 'agreed', 'not_agreed']),
     wishes: z.array(z.object({ wish: z.string(), reached: z.enum(['open', 'yes', 'partly', 'no']) })),
     supports: z.array(z.object({ id: z.string(), kind: z.string(), at: instant })),

@@ -2,7 +2,16 @@
 import type { ActName } from '../../../../services/hateReports/acts.ts'
 import type { Report } from './reportAnswer.ts'
 
-const STEPS: readonly ActName[] = ['involve_staff', 'assign', 'first_contact', 'plan', 'support', 'action', 'close']
+const STEPS: readonly ActName[] = [
+  'involve_staff',
+  'assign',
+  'first_contact',
+  'plan',
+  'support',
+  'action',
+  'close',
+  'satisfaction',
+]
 const ALWAYS: readonly ActName[] = ['message', 'note']
 /** Stand beside the consent, the wish, the proposal or the partner that they are about. */
 const BESIDE: readonly ActName[] = [
@@ -38,6 +47,8 @@ function isDue({ name, report: { owner, state } }: { name: ActName; report: Repo
       return !reached
     case 'plan':
       return reached && state.plan === 'none'
+    case 'satisfaction':
+      return true
     case 'close':
       return reached && answered && state.plan !== 'none' && state.proposals.length === 0
     default:

@@ -66,6 +66,7 @@ export type Report = ReportLine & {
     hasReceipt: boolean
     firstContactAt: string | null
     toldByMessage: boolean
+    satisfaction: string
     plan: string
     wishes: { wish: string; reached: string }[]
     supports: { id: string; kind: string; at: string }[]

@@ -1,6 +1,6 @@
 /** What may be chosen in the forms of a report: the landlord's partners with what the person said of each, safe ways, colleagues, teams. */
 import type { Colleague, Me } from '../answers.ts'
-import { type Choice, worded } from '../choices.ts'
+import { type Choice, scores, worded } from '../choices.ts'
 import type { Choices } from '../fields.ts'
 import { toChoose } from '../people.ts'
 import { label } from '../words.ts'
@@ -25,6 +25,8 @@ export function reportChoices({ of, report, me, colleagues }: Known & { of: Choi
         code: id,
         text: `${text} (${label('report.consentStates', consentOf({ report, partner: id }))})`,
       }))
+    case 'scores':
+      return scores()
     case 'people':
       // Whoever acts here is not whom it is about: they would lock themselves out.
       return toChoose({ me, colleagues: colleagues.filter(({ id }) => id !== me.id) })

@@ -16,6 +16,10 @@ export function reportFacts(report: Report): [string, string | null][] {
     [say('report.team'), team],
     [say('report.firstContact'), state.firstContactAt && moment(state.firstContactAt)],
     [say('report.plan'), label('report.plans', state.plan)],
+    [
+      say('report.satisfaction'),
+      state.satisfaction === 'not_asked' ? null : label('report.satisfactions', state.satisfaction),
+    ],
     [say('report.code'), label('report.codes', state.hasReceipt ? 'yes' : 'no')],
     [
       say('report.aboutStaff'),

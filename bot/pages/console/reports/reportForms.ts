@@ -38,4 +38,5 @@ export const reportForms: { readonly [Name in StaffActName]: FieldsOf<Name> } = 
   message: { text: words },
   close: { outcome: words, told: how },
   reopen: { reason: words },
+  satisfaction: { score: { is: 'choice', of: 'scores', number: true, optional: true }, words: maybeWords },
 }

@@ -1,5 +1,6 @@
 /** Dissatisfaction was heard: an apology for the experience and the choice to complain, recorded; the request goes on either way. */
 
+import { tellsOfDiscrimination } from './discrimination.ts'
 import { earliestLimit } from './earliestLimit.ts'
 import { choice as oneOf } from './form/fields.ts'
 import { form } from './form/form.ts'
@@ -36,6 +37,7 @@ export const choice = form('choice', {
     const event = id('dissatisfaction')
     run.options.dissatisfaction = event
     if (options.wordless !== true) run.options.words = talk.inbound.text
+    if (tellsOfDiscrimination({ talk })) run.options.discrimination = true
     run.options.about = request?.case.id
     talk.state.offeredFor = [...talk.state.offeredFor, offeredKey(request?.case.id)].slice(-20)
     const by = flagOf({ heard: talk.heard, name: 'dissatisfied' })?.by ?? 'rule'
@@ -51,7 +53,7 @@ export const choice = form('choice', {
   })
   .done(({ talk, answers: given, options, say }) => {
     const id = String(options.dissatisfaction)
-    const { dissatisfaction, about, words } = options
+    const { dissatisfaction, about, words, discrimination = false } = options
     // The complaint itself records the answer "complain", with the case it opened.
     const last = talk.state.matters.at(-1)
     if (
@@ -65,7 +67,7 @@ export const choice = form('choice', {
     if (given.answer === 'complain')
       return {
         dialog: 'complaint',
-        options: { dissatisfaction, about, answers: words === undefined ? {} : { happened: words } },
+        options: { dissatisfaction, about, discrimination, answers: words === undefined ? {} : { happened: words } },
       }
     if (given.answer === 'not_now') {
       talk.plan(talk.services.dissatisfaction.answer({ id, answer: 'not_now' }))

@@ -2,10 +2,12 @@
 
 import { spokenAs } from '../locales/languages.ts'
 import { asksForStage2 } from './asksForStage2.ts'
+import { tellsOfDiscrimination } from './discrimination.ts'
 import { choice, date, email, phone, text } from './form/fields.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
 import { placeIn } from './form/placeIn.ts'
+import { several } from './form/several.ts'
 import { offerDue } from './language.ts'
 import { latestRequest } from './matters.ts'
 import { sayPin } from './serviceRequest.ts'
@@ -44,7 +46,18 @@ export const complaint = form('complaint', {
   phone: phone().skipIf((turn) => turn.answers.reply !== 'phone' || short(turn)),
   // Asked once and only where the landlord's policy asks it (journeys 6, step 8).
   connected: choice(['yes', 'no', 'rather_not'], { optional: true, words: YES_OR_NO }).skipIf(
-    (turn) => short(turn) || turn.talk.landlord.policy.complaints?.dissatisfaction_background_check?.required !== true,
+    (turn) =>
+      short(turn) ||
+      turn.options.discrimination === true ||
+      turn.talk.landlord.policy.complaints?.dissatisfaction_background_check?.required !== true,
+  ),
+  // Asked where somebody has said that it was for who they are; nobody is asked who they are (journeys 20, obligations row 77).
+  characteristics: several(({ law, landlord }) => law.protectedCharacteristics(landlord.nation), {
+    optional: true,
+  }).skipIf(
+    ({ talk, answers, options }) =>
+      (answers.connected !== 'yes' && options.discrimination !== true) ||
+      talk.law.protectedCharacteristics(talk.landlord.nation).length === 0,
   ),
 })
   .recordAs('complaint', {
@@ -52,13 +65,15 @@ export const complaint = form('complaint', {
     type: ({ options }) => (options.escalates === true ? 'stage_2' : 'complaint'),
   })
   .begins(({ run, talk, options }) => {
-    markRisk({ talk, options })
+    hearWords({ talk, options })
+    if (typeof run.answers.happened === 'string')
+      options.discrimination ||= tellsOfDiscrimination({ talk, text: run.answers.happened })
     options.about ??= latestRequest(talk)?.case.id
     options.escalates = asksForStage2(talk)
     // Words too few to be the account are kept with the case all the same.
     if (options.first === true && !('happened' in run.answers)) run.answers.firstWords = talk.inbound.text
   })
-  .heard(markRisk)
+  .heard(hearWords)
   .opened(recordChoice)
   .answered(({ talk, answers }, field) => {
     if (field === 'others' && answers.others === 'for_someone') talk.say('complaint.representative')
@@ -68,6 +83,11 @@ export const complaint = form('complaint', {
     giveBack(turn)
     return undefined
   })
+
+function hearWords(turn: Pick<FormTurn, 'talk' | 'options'>): void {
+  markRisk(turn)
+  if (tellsOfDiscrimination(turn)) turn.options.discrimination = true
+}
 
 /** Words of risk in a complaint put it on top of the list at once, apart from the complaint itself (obligations row 134). */
 function markRisk({ talk, options }: Pick<FormTurn, 'talk' | 'options'>): void {

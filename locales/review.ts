@@ -16,7 +16,7 @@ export interface Review {
 /** Safety, consent, confidentiality, choice, refusal and ombudsman (journeys 0.5); words that are only listened for are not said to anyone. */
 const VERSIONED = [
   /^(danger|choice|sensitive|hateReport|ombudsman)\./,
-  /^complaint\.(begin|logged|representative|connected|done|doneNoDate|answerBy|answerWithin|more|moreWithRequest)(_|\.|$)/,
+  /^complaint\.(begin|logged|representative|connected|characteristics|done|doneNoDate|answerBy|answerWithin|more|moreWithRequest)(_|\.|$)/,
   /^common\.(privacy|pin|fields\.risk)/,
   /^handoff\.(closed|closedNoTime|stuck\.distress)/,
   /^serviceRequest\.(emergency|hazard)/,

@@ -45,6 +45,8 @@ export type Law = {
   ombudsman(nation: Nation): Ombudsman
   domesticAbuse(nation: Nation): Helpline[]
   hateRoutes(nation: Nation): HateRoute[]
+  /** Section 4 of the Equality Act 2010; none in Northern Ireland, which has laws of its own that the file does not hold. */
+  protectedCharacteristics(nation: Nation): string[]
   /** Motives the police of the nation count, then the others that are always offered. */
   hateStrands(nation: Nation): { strands: string[]; alsoOffer: string[] }
   /** A limit of the Complaint Handling Code 2024, by provision: `code('6.2')`. England only. */
@@ -86,6 +88,8 @@ function view(file: LawFile): Law {
           ...given({ text, hours, for: whom }),
         })),
     hateRoutes: (nation) => hateRoutesIn(file, nation),
+    protectedCharacteristics: (nation) =>
+      nation === 'northern_ireland' ? [] : file.equality_act_2010.protected_characteristics,
     hateStrands: (nation) => ({
       strands: file.hate_crime.strands[strandsOf[nation]].list,
       alsoOffer: file.hate_crime.also_offer,

@@ -86,6 +86,7 @@ export const lawSchema = z.looseObject({
       }),
     }),
   }),
+  equality_act_2010: z.looseObject({ protected_characteristics: z.array(z.string()).min(1) }),
   hate_crime: z.looseObject({
     strands: z.looseObject({ england_wales: strands, scotland: strands, northern_ireland: strands }),
     also_offer: z.array(z.string()),

@@ -1,5 +1,5 @@
 /** A complaint: logged from the message that asks for it, checked with the tenant, acknowledged by a date. */
-import { chat, closeHarness, SMS } from '../support/talkHarness.ts'
+import { type Chat, chat, closeHarness, SMS } from '../support/talkHarness.ts'
 
 afterAll(closeHarness)
 
@@ -152,4 +152,82 @@ test('the question about who one is comes only where the policy asks for it', as
     return (await talk.say('here')).includes('complaint.connected.ask')
   }
   expect([await asked(true), await asked(false)]).toEqual([true, false])
+})
+
+describe('somebody who was treated worse for who they are', () => {
+  const NINE = [
+    'age',
+    'disability',
+    'gender_reassignment',
+    'marriage_and_civil_partnership',
+    'pregnancy_and_maternity',
+    'race',
+    'religion_or_belief',
+    'sex',
+    'sexual_orientation',
+  ]
+  /** Up to the last of the questions that everybody is asked. */
+  const complaining = async (happened: string, more: Parameters<typeof chat>[0] = {}) => {
+    const talk = chat(more)
+    talk.landlord.policy.complaints = {
+      ...talk.landlord.policy.complaints,
+      dissatisfaction_background_check: { required: true, question: 'x' },
+    }
+    if (!more.shows) await talk.start()
+    await talk.say('I want to make a complaint')
+    const rest = more.shows
+      ? ['skip', 'only me', 'skip', '1', '8 Elm Court']
+      : ['skip', 'skip', 'skip', 'skip', 'only me', 'skip', 'here']
+    for (const answer of [happened, ...rest]) await talk.say(answer)
+    return talk
+  }
+  const asked = (talk: Chat): string => talk.last?.said.at(-1)?.key ?? ''
+
+  test('is asked what it was about from the nine grounds of the law, several allowed, and it is kept as data', async () => {
+    const talk = await complaining('your plumber refused to help me because I am black')
+    expect(asked(talk)).toBe('complaint.characteristics.ask')
+    const shown = [...talk.choices()]
+    await talk.say('more')
+    expect([...new Set([...shown, ...talk.choices()])].filter((id) => !['more', 'skip'].includes(id)).sort()).toEqual(
+      NINE,
+    )
+    await talk.say('Religion or belief')
+    expect(asked(talk)).toBe('complaint.characteristics.another')
+    await talk.say('Race, colour or where people come from')
+    await talk.say('That is all')
+    expect(asked(talk)).toBe('complaint.check.ask')
+    expect(talk.cases[0]?.answers.characteristics).toEqual(['religion_or_belief', 'race'])
+  })
+
+  test('may leave it out, and by text chooses by digits', async () => {
+    const web = await complaining('the housing officer treats me differently because of my religion')
+    await web.say('skip')
+    expect(asked(web)).toBe('complaint.check.ask')
+    expect(web.cases[0]?.answers).not.toHaveProperty('characteristics')
+    const text = await complaining('your plumber refused to help me because I am black', { shows: SMS })
+    expect(asked(text)).toBe('complaint.characteristics.ask')
+    await text.say('6, 7')
+    expect(text.cases[0]?.answers.characteristics).toEqual(['race', 'religion_or_belief'])
+  })
+
+  test('is asked after a yes to the question whether it is connected, and nobody else is', async () => {
+    const yes = await complaining('the roof leaks and nobody has come')
+    expect(asked(yes)).toBe('complaint.connected.ask')
+    await yes.say('yes')
+    expect(asked(yes)).toBe('complaint.characteristics.ask')
+    const no = await complaining('the roof leaks and nobody has come')
+    await no.say('no')
+    expect(asked(no)).toBe('complaint.check.ask')
+    const text = await complaining('the roof leaks and nobody has come', { shows: SMS })
+    expect(asked(text)).toBe('complaint.check.ask')
+  })
+
+  test('is asked also when the complaint came by the choice', async () => {
+    const talk = chat()
+    await talk.start()
+    await talk.say('your staff treated me badly because I am disabled')
+    await talk.say('Make a complaint')
+    for (const answer of ['skip', 'skip', 'skip', 'skip', 'only me', 'skip', 'here']) await talk.say(answer)
+    expect(asked(talk)).toBe('complaint.characteristics.ask')
+  })
 })

@@ -286,6 +286,19 @@ describe('a report that is also a complaint', () => {
   })
 })
 
+test('a report about somebody of ours has the choice to complain after it, and the complaint asks the grounds', async () => {
+  const talk = await telling([...REQUIRED, 'Yes, ask me'])
+  await skipTo(talk, 'hateReport.aboutStaff.ask')
+  await talk.say('yes')
+  await skipTo(talk, 'hateReport.check.ask')
+  expect(await talk.say('Send')).toEqual(expect.arrayContaining(['hateReport.complaintStaff', 'choice.offer']))
+  await talk.say('Make a complaint')
+  for (const answer of ['Your man did it', 'skip', 'skip', 'skip', 'skip', 'only me', 'skip', 'here'])
+    await talk.say(answer)
+  expect(talk.last?.said.at(-1)?.key).toBe('complaint.characteristics.ask')
+  expect(JSON.stringify(talk.cases)).not.toContain('paki')
+})
+
 describe('coming back with a code', () => {
   test('by itself or from the menu; sealed, and gone with the next message when it was wrong', async () => {
     const talk = await telling(['1111 2222 3333 4444'])

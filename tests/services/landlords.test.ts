@@ -571,6 +571,7 @@ describe('figures of law', () => {
       expect(law.domesticAbuse(nation).length).toBeGreaterThanOrEqual(3)
       expect(law.hateRoutes(nation).length).toBeGreaterThanOrEqual(1)
       expect(law.hateStrands(nation).strands).toContain('race')
+      expect(law.protectedCharacteristics(nation)).toHaveLength(nation === 'northern_ireland' ? 0 : 9)
     }
   })
 

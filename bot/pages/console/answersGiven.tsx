@@ -13,13 +13,19 @@ export function Answers({ answers }: { answers: Case['answers'] }): ReactNode {
         <div key={field}>
           <dt>{label('fields', field)}</dt>
           <dd>
-            <TenantText text={written(value)} />
+            <TenantText text={codes(field, value) ?? written(value)} />
           </dd>
         </div>
       ))}
     </dl>
   )
 }
+
+/** Of a list that was chosen from. */
+const codes = (field: string, value: unknown): string | null =>
+  field === 'characteristics' && Array.isArray(value)
+    ? value.map((one) => label('characteristics', String(one))).join(', ')
+    : null
 
 function written(value: unknown): string {
   if (typeof value === 'string') return isDay(value) ? day(value) : value

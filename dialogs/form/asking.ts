@@ -2,9 +2,10 @@
 import { hasText } from '../../locales/index.ts'
 import { spokenAs } from '../../locales/languages.ts'
 import type { Choice, Talk } from '../talk.ts'
-import { fieldKey, keyOf } from './field.ts'
+import { keyOf } from './field.ts'
 import type { FormParts } from './parts.ts'
 import type { FormRun } from './run.ts'
+import { wordingOf } from './wording.ts'
 
 /** What ends a question is never hidden behind "more". */
 const ON_EVERY_PAGE: readonly string[] = ['skip', 'enough']
@@ -66,7 +67,7 @@ export function ask({ parts, run, talk, name }: { parts: FormParts; run: FormRun
   show({
     run,
     talk,
-    say: [fieldKey({ form: parts.name, name, field, text: [on ? 'another' : 'ask'] })],
+    say: [wordingOf({ parts, run, talk, name, text: [on ? 'another' : 'ask'] })],
     choices: on ? choices : [...choices, ...skip],
   })
 }
@@ -85,7 +86,7 @@ export function askAgain({
   name: string
   reason: string
 }): void {
-  const own = fieldKey({ form: parts.name, name, field: parts.fields[name], text: ['again', reason] })
+  const own = wordingOf({ parts, run, talk, name, text: ['again', reason] })
   talk.say(hasText({ key: own, language: 'en' }) ? own : keyOf('common.again', reason))
   ask({ parts, run, talk, name })
 }

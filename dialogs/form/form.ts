@@ -21,6 +21,8 @@ export interface Form extends FormParts {
     rule: { opens: RecordRule['opens']; type?: RecordRule['type']; when?: RecordRule['when'] },
   ): Form
   withReadBack(when?: NonNullable<FormParts['readBack']>): Form
+  /** Which variants of its words fit now, such as those for somebody else. */
+  worded(rule: FormParts['wordedAs']): Form
   begins(hook: FormParts['onBegin']): Form
   heard(hook: FormParts['onHear']): Form
   opened(hook: FormParts['onOpened']): Form
@@ -35,6 +37,7 @@ export function form(name: string, fields: Fields): Form {
     recordAs: (kind, { opens, type, when }) =>
       build({ ...parts, record: { kind, opens, type: type ?? (() => kind), when } }),
     withReadBack: (when = () => true) => build({ ...parts, readBack: when }),
+    worded: (wordedAs) => build({ ...parts, wordedAs }),
     begins: (onBegin) => build({ ...parts, onBegin }),
     heard: (onHear) => build({ ...parts, onHear }),
     opened: (onOpened) => build({ ...parts, onOpened }),
@@ -46,6 +49,7 @@ export function form(name: string, fields: Fields): Form {
     fields,
     record: null,
     readBack: null,
+    wordedAs: () => [],
     onBegin: () => {},
     onHear: () => {},
     onOpened: () => {},

@@ -3,12 +3,12 @@ import { hasText, type TextKey, wordList } from '../../locales/index.ts'
 import { spokenAs } from '../../locales/languages.ts'
 import type { Talk } from '../talk.ts'
 import { ask } from './asking.ts'
-import { fieldKey } from './field.ts'
 import { isWord } from './fields.ts'
 import { fold } from './fold.ts'
 import type { FormParts } from './parts.ts'
 import { answered, chooseChange, readBack } from './readBack.ts'
 import type { FormRun } from './run.ts'
+import { wordingOf } from './wording.ts'
 
 const asksMore = ({ run, talk }: { run: FormRun; talk: Talk }): boolean =>
   run.shown.length > 0 &&
@@ -49,9 +49,7 @@ export function hearInterrupt({
     return 'back'
   }
   if (is('common.words.help')) {
-    const own = run.asked
-      ? fieldKey({ form: parts.name, name: run.asked, field: parts.fields[run.asked], text: ['help'] })
-      : null
+    const own = run.asked ? wordingOf({ parts, run, talk, name: run.asked, text: ['help'] }) : null
     talk.say(own && hasText({ key: own, language: 'en' }) ? own : 'common.help')
     again({ parts, run, talk })
     return 'answered'

@@ -36,6 +36,8 @@ export interface FormParts {
   record: RecordRule | null
   /** Whether the answers are checked before they count; null: never. */
   readBack: ((turn: FormTurn) => boolean) | null
+  /** Variants of its words that fit now, the closest first (wording.ts). */
+  wordedAs: (turn: FormTurn) => readonly string[]
   onBegin: (turn: FormTurn) => void
   /** A message came in, before it is read as an answer. */
   onHear: (turn: FormTurn) => void

@@ -3,10 +3,11 @@
 import { hasText, type TextKey } from '../../locales/index.ts'
 import type { Choice, Talk } from '../talk.ts'
 import { show } from './asking.ts'
-import { fieldKey, keyOf } from './field.ts'
+import { keyOf } from './field.ts'
 import { matchChoice } from './matchChoice.ts'
 import type { FormParts } from './parts.ts'
 import type { FormRun } from './run.ts'
+import { wordingOf } from './wording.ts'
 
 /** A form may word its own check, as a complaint does; else the common words. */
 const wording = ({ parts, text }: { parts: FormParts; text: 'intro' | 'ask' | 'send' | 'change' }): TextKey => {
@@ -40,7 +41,7 @@ export const readBack = {
         field.readBack === 'told'
           ? { key: keyOf(parts.name, 'asYouWrote') }
           : field.show({ value: run.answers[name], form: field.home ?? parts.name, name })
-      const label = { key: fieldKey({ form: parts.name, name, field, text: ['label'] }) }
+      const label = { key: wordingOf({ parts, run, talk, name, text: ['label'] }) }
       talk.say('common.check.line', { params: { number: index + 1, label, value }, joins: true })
     }
     const choices: Choice[] = (['send', 'change'] as const).map((id) => ({ id, key: wording({ parts, text: id }) }))
@@ -67,7 +68,7 @@ export const chooseChange = {
     const choices = answered({ parts, run, talk }).map(
       (name): Choice => ({
         id: name,
-        key: fieldKey({ form: parts.name, name, field: parts.fields[name], text: ['label'] }),
+        key: wordingOf({ parts, run, talk, name, text: ['label'] }),
       }),
     )
     show({ run, talk, say: ['common.check.which'], choices })

@@ -9,6 +9,7 @@ import { matchChoice } from '../form/matchChoice.ts'
 import type { FormTurn } from '../form/parts.ts'
 import { several } from '../form/several.ts'
 import { flagOf } from '../signs.ts'
+import { aboutOthers } from './aboutOthers.ts'
 import { begin } from './begin.ts'
 import { account, isSending, photosToo, whenIt, yesNoUnsure } from './questions.ts'
 import { removeNow } from './removal.ts'
@@ -115,6 +116,7 @@ export const hateReport = form('hateReport', {
     alone: ['nobody'],
   }).skipIf(unlessMore()),
 })
+  .worded(aboutOthers)
   .begins(begin)
   .heard(({ talk, answers, options }) => {
     options.signals = signalsOf({ talk, before: options.signals })

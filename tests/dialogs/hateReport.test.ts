@@ -388,3 +388,62 @@ async function skipTo(talk: Chat, key: string): Promise<void> {
     await talk.say(talk.last?.said.at(-1)?.key === 'hateReport.who.ask' ? 'Give my name' : 'skip')
   }
 }
+
+describe('whom a report is about', () => {
+  const askedOf = async (who: string): Promise<string[]> => {
+    const talk = await telling([INSULT, 'no', who])
+    const said: Record<string, string> = {
+      'hateReport.extent.ask': 'Yes, ask me',
+      'hateReport.who.ask': 'Give my name',
+    }
+    const keys: string[] = []
+    for (let turns = 0; talk.last?.said.at(-1)?.key !== 'hateReport.check.ask'; turns++) {
+      if (turns > 40) throw new Error('never at the check')
+      keys.push(talk.last?.said.at(-1)?.key ?? '')
+      await talk.say(said[keys.at(-1) ?? ''] ?? 'skip')
+    }
+    return keys.filter((key) => /\.(hurt|before|safeTonight|wishes)\./.test(key))
+  }
+
+  test('is whoever tells it, or somebody else as far as is known, or those whom a witness saw', async () => {
+    expect(await askedOf('I am telling you for somebody else')).toEqual([
+      'hateReport.hurt.other.ask',
+      'hateReport.before.other.ask',
+      'hateReport.safeTonight.other.ask',
+      'hateReport.wishes.for_someone.ask',
+    ])
+    expect(await askedOf('I saw or heard it')).toEqual([
+      'hateReport.hurt.other.ask',
+      'hateReport.before.other.ask',
+      'hateReport.safeTonight.other.ask',
+      'hateReport.wishes.ask',
+    ])
+    expect(await askedOf('It happened to me')).toEqual([
+      'hateReport.hurt.ask',
+      'hateReport.before.ask',
+      'hateReport.safeTonight.ask',
+      'hateReport.wishes.ask',
+    ])
+  })
+
+  test('stands in the check in the same words, and changes with the answer', async () => {
+    const talk = await telling([
+      INSULT,
+      'no',
+      'I am telling you for somebody else',
+      'skip',
+      'skip',
+      'skip',
+      'Yes, ask me',
+    ])
+    await skipTo(talk, 'hateReport.safeTonight.other.ask')
+    await talk.say('no')
+    await skipTo(talk, 'hateReport.check.ask')
+    const labels = () => talk.last?.said.flatMap(({ params }) => JSON.stringify(params.label ?? ''))
+    expect(labels()).toContain('{"key":"hateReport.safeTonight.other.label"}')
+    await talk.say('change 1')
+    await talk.say('It happened to me')
+    expect(talk.last?.said.at(-1)?.key).toBe('hateReport.check.ask')
+    expect(labels()).toContain('{"key":"hateReport.safeTonight.label"}')
+  })
+})

@@ -61,7 +61,7 @@ export interface Field<T = unknown> {
   heardFirst(): Field<T>
   /** Builder: share the texts of this question with other forms. */
   wordedIn(home: string): Field<T>
-  /** Builder: at the check only that there is an answer (somebody may see the screen), or not even that. */
+  /** Builder: at the check only that something was written or chosen (somebody may see the screen), or not even that. */
   readBackAs(how: 'told' | 'left_out'): Field<T>
 }
 

@@ -39,7 +39,7 @@ export const readBack = {
       const field = parts.fields[name]!
       const value =
         field.readBack === 'told'
-          ? { key: keyOf(parts.name, 'asYouWrote') }
+          ? { key: keyOf(parts.name, typeof run.answers[name] === 'string' ? 'asYouWrote' : 'asYouChose') }
           : field.show({ value: run.answers[name], form: field.home ?? parts.name, name })
       const label = { key: wordingOf({ parts, run, talk, name, text: ['label'] }) }
       talk.say('common.check.line', { params: { number: index + 1, label, value }, joins: true })

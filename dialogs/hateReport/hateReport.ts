@@ -52,9 +52,9 @@ export const hateReport = form('hateReport', {
   added: own(4000)
     .skipIf(unlessGoingOn(({ options }) => options.opening !== true))
     .readBackAs('told'),
-  kinds: several(({ services }) => services.reports.choices.kinds.map(({ id }) => id), { otherwise: 'other' }).skipIf(
-    unlessList,
-  ),
+  kinds: several(({ services }) => services.reports.choices.kinds.map(({ id }) => id), { otherwise: 'other' })
+    .skipIf(unlessList)
+    .readBackAs('told'),
   wording: choice(['racist', 'offensive', 'other'], { optional: true }).skipIf(unlessWriting(isShort)),
   remove: yesNo().skipIf(unlessWriting()).readBackAs('left_out'),
   removePlace: text({ max: 300 })

@@ -389,6 +389,26 @@ async function skipTo(talk: Chat, key: string): Promise<void> {
   }
 }
 
+test('the check says of what was chosen from a list that it stands, and of own words that they do, and shows neither', async () => {
+  const talk = await telling(['Hate or harassment', 'no', 'It happened to me', 'Choose from a list'])
+  await talk.say('Pressure for sex')
+  await talk.say('That is all')
+  await talk.say('Yes, ask me')
+  await skipTo(talk, 'hateReport.strands.ask')
+  await talk.say('Being transgender')
+  await talk.say('That is all')
+  await skipTo(talk, 'hateReport.allegation.ask')
+  await talk.say('the man from number 9')
+  await skipTo(talk, 'hateReport.check.ask')
+  const lines = talk.last?.said.filter(({ key }) => key === 'common.check.line').map(({ params }) => params)
+  const value = (field: string) =>
+    lines?.find(({ label }) => JSON.stringify(label) === JSON.stringify({ key: `hateReport.${field}.label` }))?.value
+  for (const field of ['account', 'kinds', 'strands'])
+    expect([field, value(field)]).toEqual([field, { key: 'hateReport.asYouChose' }])
+  expect(value('allegation')).toEqual({ key: 'hateReport.asYouWrote' })
+  expect(JSON.stringify(lines)).not.toMatch(/sexual_coercion|transgender|number 9/)
+})
+
 describe('whom a report is about', () => {
   const askedOf = async (who: string): Promise<string[]> => {
     const talk = await telling([INSULT, 'no', who])

@@ -8,6 +8,7 @@ import { openRecord } from './form/record.ts'
 import { type FormRun, freshRun } from './form/run.ts'
 import { takeUpReport } from './hateReport/afterDanger.ts'
 import { reportRun } from './hateReport/unsent.ts'
+import { inDangerNow } from './inDanger.ts'
 import { logComplaint } from './logComplaint.ts'
 import { park, runningDialog, unpark } from './parked.ts'
 import { repair } from './repair.ts'
@@ -139,7 +140,7 @@ export const dangerDialog = form('danger', {
     return { dialog: repair.name, options: { ...opened, hazard: 'emergency' } }
   })
 
-export const dangerConfirm = form('danger.confirm', { now: yesNo() })
+export const dangerConfirm = form('danger.confirm', { now: inDangerNow() })
   .begins(({ talk, run }) => {
     run.options.earlier = keep(talk)
     talk.state.greeted = true

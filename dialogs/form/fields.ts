@@ -77,8 +77,7 @@ export const meantFirst =
   (talk: Talk): Id | undefined =>
     ids.find((id) => id === meantBy({ said: talk.inbound.text, list, talk }))
 
-/** `meant`: words of answerWords.json that tell which, where they are neither. */
-export const yesNo = ({ optional, meant }: { optional?: boolean; meant?: string } = {}): Field<'yes' | 'no'> =>
+export const yesNo = ({ optional }: { optional?: boolean } = {}): Field<'yes' | 'no'> =>
   field<'yes' | 'no'>({
     kind: 'yesNo',
     optional,
@@ -88,9 +87,7 @@ export const yesNo = ({ optional, meant }: { optional?: boolean; meant?: string 
       { id: 'no', key: 'common.no' },
     ],
     read: async ({ text: said, shown, talk }) => {
-      const id =
-        matchChoice({ said, shown, talk, words: { yes: 'common.words.yes', no: 'common.words.no' } }) ??
-        (meant && meantBy({ said, list: meant, talk }))
+      const id = matchChoice({ said, shown, talk, words: { yes: 'common.words.yes', no: 'common.words.no' } })
       return id === 'yes' || id === 'no' ? { ok: true, value: id } : { ok: false, reason: 'not_understood' }
     },
     show: ({ value }) => ({ key: value === 'yes' ? 'common.yes' : 'common.no' }),

@@ -4,13 +4,19 @@ import { z } from 'zod'
 import { fold } from './fold.ts'
 
 const file = z.record(z.string(), z.record(z.string(), z.record(z.string(), z.string())))
-const lists = file.parse(JSON.parse(readFileSync(new URL('./answerWords.json', import.meta.url), 'utf8')))
+export const answerWords = file.parse(JSON.parse(readFileSync(new URL('./answerWords.json', import.meta.url), 'utf8')))
+
+/** The words that mean one answer, folded: in the language, and in English, which people mix in everywhere. */
+export function meantWords({ list, id, language }: { list: string; id: string; language: string }): string[] {
+  const words = answerWords[list]?.[id] ?? {}
+  return [words[language], words.en].flatMap((own) => own?.split(',').map(fold) ?? [])
+}
 
 /** `list` names an entry of answerWords.json. */
 export function meantChoice({ said, list, language }: { said: string; list: string; language: string }): string | null {
   const text = ` ${fold(said)} `
-  const meant = Object.entries(lists[list] ?? {}).filter(([, words]) =>
-    [words[language], words.en].some((own) => own?.split(',').some((word) => text.includes(` ${fold(word)} `))),
+  const meant = Object.keys(answerWords[list] ?? {}).filter((id) =>
+    meantWords({ list, id, language }).some((word) => text.includes(` ${word} `)),
   )
-  return meant.length === 1 ? (meant[0]?.[0] ?? null) : null
+  return meant.length === 1 ? (meant[0] ?? null) : null
 }

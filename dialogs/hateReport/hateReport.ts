@@ -8,6 +8,7 @@ import { form } from '../form/form.ts'
 import { matchChoice } from '../form/matchChoice.ts'
 import type { FormTurn } from '../form/parts.ts'
 import { several } from '../form/several.ts'
+import { inDangerNow } from '../inDanger.ts'
 import { flagOf } from '../signs.ts'
 import { aboutOthers } from './aboutOthers.ts'
 import { begin } from './begin.ts'
@@ -41,7 +42,7 @@ export const hateReport = form('hateReport', {
   goOn: choice(['on', 'later'], { words: { on: 'common.words.yes', later: 'common.words.no' } })
     .skipIf((asked) => !isOpen(asked))
     .readBackAs('left_out'),
-  danger: yesNo({ meant: 'inDanger' }).skipIf(isStopped).readBackAs('left_out'),
+  danger: { ...inDangerNow(), skip: isStopped, readBack: 'left_out' },
   safe: yesNo()
     .skipIf((asked) => isStopped(asked) || asked.answers.danger !== 'yes')
     .readBackAs('left_out'),

@@ -112,6 +112,17 @@ test('perhaps danger and yes: the full reply', async () => {
   expect((await talk.say('yes'))[0]).toBe('danger.first.fire')
 })
 
+test.each(['no im not alone', 'no help has come'])(
+  'perhaps danger and %p: asked again, for that is no plain no',
+  async (said) => {
+    const talk = chat()
+    await talk.start()
+    await talk.say(PAST_FIRE)
+    expect(await talk.say(said)).toEqual(['danger.confirm.now.again.not_understood', 'danger.confirm.now.ask'])
+    expect(await talk.say('no')).toEqual(['serviceRequest.begin', 'serviceRequest.repair.where.ask'])
+  },
+)
+
 test('a wish to die: crisis lines, a sealed section, and a person if wanted', async () => {
   const talk = chat()
   await talk.start()

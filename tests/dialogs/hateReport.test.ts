@@ -266,6 +266,88 @@ describe('by text', () => {
   })
 })
 
+describe('whether anybody is in danger', () => {
+  const answered = async (said: string, language = 'en'): Promise<string> => {
+    const talk = await telling(['Hate or harassment'])
+    talk.state.language = language
+    talk.state.languageSettled = true
+    const keys = await talk.say(said)
+    if (keys.includes('hateReport.as.ask')) return 'no'
+    if (keys.includes('hateReport.safe.ask')) return 'yes'
+    return keys.join(' ')
+  }
+  const AGAIN = 'hateReport.danger.again.not_understood hateReport.danger.ask'
+
+  test.each([
+    'no',
+    'No.',
+    '2',
+    'nope',
+    'No, thank you.',
+    'no thanks',
+    'no, not now',
+    'not at the moment',
+    'no im fine',
+    "No, I'm safe",
+    'no one is in danger',
+    'No 🙂',
+    'no. nobody is.',
+    'no, thank God, we are all fine? no',
+  ])('%p is a no only where nothing but a no is in it', async (said) => {
+    expect(await answered(said)).toBe(said.includes('all fine') ? AGAIN : 'no')
+  })
+
+  test.each([
+    'no im not alone',
+    "no, I'm not alone",
+    'No help has come',
+    'no, nobody came when I called',
+    'no one is helping us',
+    'no. please come',
+    'no, i need somebody',
+    'no he has a key',
+    'no i cant talk now',
+    'no im at my mums and he knows where that is',
+    'nobody can hear me',
+    'i am safe if he stays away',
+    'yes, no!',
+  ])('%p is asked again, with 999', async (said) => {
+    expect(await answered(said)).toBe(AGAIN)
+  })
+
+  test.each(['no he is still here', 'no hes here', 'no im not safe', 'no, maybe', 'not sure', 'yes'])(
+    '%p is a yes',
+    async (said) => {
+      expect(await answered(said)).toBe('yes')
+    },
+  )
+
+  test.each([
+    ['cy', 'na', 'no'],
+    ['cy', 'nac oes, diolch', 'no'],
+    ['cy', 'na, mae o yma o hyd', 'yes'],
+    ['cy', 'na dydw i ddim ar fy mhen fy hun', AGAIN],
+    ['cy', 'na does neb wedi dod', AGAIN],
+    ['pl', 'nie', 'no'],
+    ['pl', 'nie, jestem bezpieczna', 'no'],
+    ['pl', 'nie jestem bezpieczna', 'yes'],
+    ['pl', 'nie jestem sama', AGAIN],
+    ['pl', 'nie, on nadal tu jest', 'yes'],
+    ['pl', 'nie, pomoc nie przyszła', AGAIN],
+    ['ur', 'نہیں', 'no'],
+    ['ur', 'نہیں، شکریہ', 'no'],
+    ['ur', 'نہیں میں اکیلی نہیں ہوں', AGAIN],
+    ['ur', 'نہیں وہ ابھی بھی یہاں ہے', 'yes'],
+    ['ur', 'نہیں کوئی مدد نہیں آئی', AGAIN],
+    ['ur', 'nahi', 'no'],
+    ['ur', 'nahi main akeli nahi hoon', AGAIN],
+    ['ur', 'nahi woh abhi bhi yahan hai', 'yes'],
+    ['ur', 'nahi koi madad nahi aayi', AGAIN],
+  ])('in %s %p is %s', async (language, said, is) => {
+    expect(await answered(said, language)).toBe(is)
+  })
+})
+
 describe('a report that is also a complaint', () => {
   test('is offered after it was sent, never inside it', async () => {
     const talk = await telling([

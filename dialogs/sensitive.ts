@@ -1,5 +1,6 @@
 /** Abuse or someone at risk: a safe first reply, who will see it and its limits, routes, and a trained person; kept only with a yes. */
 import { hearAgain, keep, keptFrom } from './again.ts'
+import { backInLine } from './backInLine.ts'
 import { choice, phone, text, yesNo } from './form/fields.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
@@ -69,11 +70,13 @@ export const sensitiveDialog = form('sensitive', {
     if (notKept(turn)) {
       say(stopped(turn) ? 'stopped' : 'notKept')
       talk.effects.leaveSection = { destroy: true }
+      backInLine(turn)
       return 'silent'
     }
     keepNote(turn)
     if (answers.way !== 'here') {
       closeSent({ talk, audience: audienceOf(turn) })
+      backInLine(turn)
       return 'silent'
     }
     if (!talk.services.hours.open) {

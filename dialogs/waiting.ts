@@ -1,4 +1,4 @@
-/** While a tenant waits for a person: danger, opting out, language, the ombudsman and a complaint are answered; all else is kept for the colleague. */
+/** While a tenant waits for a person: danger, opting out, language, the ombudsman and a complaint are answered, and what is plainly confidential begins; all else is kept for the colleague. */
 
 import { reportRun } from './hateReport/unsent.ts'
 import { language } from './language.ts'
@@ -8,6 +8,7 @@ import { asksOmbudsman } from './ombudsman.ts'
 import { unpark } from './parked.ts'
 import { passingHazard } from './passingHazard.ts'
 import { sealSection } from './sealSection.ts'
+import { sensitive } from './sensitive.ts'
 import { sensitiveSign, wantsToComplain } from './signs.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
@@ -28,11 +29,15 @@ export function waiting(turn: Turn): Verdict {
   if (asksOmbudsman(talk)) return { begin: { dialog: 'ombudsman', options: {} } }
   const sign = sensitiveSign(talk.heard)
   if (sign) {
-    // What is told now is for the trained colleagues only.
-    sealSection({ talk, audience: sign.audience })
+    // What is told now is for the trained colleagues only, and one of them joins.
     talk.effects.handoff = { reason: 'sensitive', urgent: true }
-    talk.say(`sensitive.intro.${sign.audience}`)
     talk.state.toldWaiting = false
+    const told = sign.sure ? sensitive(turn) : null
+    // It comes before a person does (journeys 0.1): danger is asked, and who will see it is said.
+    if (told !== null && typeof told === 'object')
+      return { begin: { ...told.begin, options: { ...told.begin.options, waiting: true } } }
+    // What only may be meant so waits for the colleague, and nothing is promised of it.
+    sealSection({ talk, audience: sign.audience })
   } else {
     passingHazard(turn)
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type KeptFile, keptFile } from '../../services/attachments/keptFile.ts'
 import type { Signal } from '../../services/hateReports/severity.ts'
+import { backInLine } from '../backInLine.ts'
 import type { FormTurn, Next } from '../form/parts.ts'
 import type { ReportOpened } from '../services.ts'
 import { choiceAfter } from './choiceAfter.ts'
@@ -30,6 +31,7 @@ export async function send(turn: FormTurn): Promise<Next> {
   if (!opened.ok) throw new Error(`not_a_report ${opened.fields.join(' ')}`)
   talk.plan(opened.write)
   closeSent({ talk, audience: 'hate' })
+  backInLine(turn)
   giveBack({ turn, opened })
   run.answers = {}
   return choiceAfter(turn)
@@ -73,6 +75,9 @@ export function stop({ talk, answers, options }: Pick<FormTurn, 'talk' | 'answer
   talk.say(inDanger ? 'hateReport.stoppedInDanger' : 'hateReport.stopped')
   if (options.graffitiJob !== undefined) talk.say('hateReport.removalStays', { joins: true })
   // In danger everything stays where the trained few see it.
-  if (!inDanger) talk.effects.leaveSection = { destroy: true }
+  if (!inDanger) {
+    talk.effects.leaveSection = { destroy: true }
+    backInLine({ talk, options })
+  }
   return 'silent'
 }

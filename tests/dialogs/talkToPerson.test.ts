@@ -82,12 +82,56 @@ test('a complaint while waiting is logged at once', async () => {
   expect(talk.cases[0]).toMatchObject({ kind: 'complaint', intake: 'dropped' })
 })
 
-test('hate told while waiting is for the restricted team alone', async () => {
-  const talk = await waitingChat()
-  await talk.say('they wrote a slur on my door')
-  expect(talk.last?.effects).toMatchObject({
-    section: { audience: 'hate', sealInbound: true },
-    handoff: { reason: 'sensitive' },
+describe('something confidential, told while waiting', () => {
+  test('hate begins a report: danger first, for the restricted team alone, and one of them joins', async () => {
+    const talk = await waitingChat()
+    expect(await talk.say('they wrote a slur on my door')).toEqual([
+      'hateReport.intro',
+      'hateReport.leave',
+      'hateReport.danger.ask',
+    ])
+    expect(talk.last?.effects).toMatchObject({
+      section: { audience: 'hate', sealInbound: true },
+      handoff: { reason: 'sensitive', urgent: true },
+    })
+    expect(await talk.say('no')).toContain('hateReport.statement')
+  })
+
+  test('stopped, nothing is kept, and the wait goes on as before', async () => {
+    const talk = await waitingChat()
+    await talk.say('they wrote a slur on my door')
+    await talk.say('menu')
+    expect(await talk.say('yes')).toContain('hateReport.stopped')
+    expect(talk.last?.effects).toMatchObject({ leaveSection: { destroy: true }, handoff: { reason: 'asked' } })
+    expect(talk.conversation).toMatchObject({ waiting: true, audience: 'general' })
+    expect(JSON.stringify(talk.state)).not.toContain('slur')
+  })
+
+  test('sent, it is a report, and the wait goes on', async () => {
+    const talk = await waitingChat()
+    const insult = 'my neighbour shouts paki go home at me on the stairs'
+    for (const line of [insult, 'no', 'It happened to me', 'skip']) await talk.say(line)
+    for (const line of ['No, I want to send it now', 'Stay anonymous', 'Send']) await talk.say(line)
+    expect(talk.reports).toHaveLength(1)
+    expect(talk.last?.effects.handoff).toEqual({ reason: 'asked' })
+    expect(await talk.say('it is about the lift')).toEqual(['handoff.kept'])
+  })
+
+  test('abuse asks first whether it is safe', async () => {
+    const talk = await waitingChat()
+    const keys = await talk.say('my husband hits me and checks my phone')
+    expect(keys).toEqual(expect.arrayContaining(['sensitive.intro.abuse', 'sensitive.safe.ask']))
+    await talk.say('yes')
+    expect(await talk.say('no')).toEqual(['sensitive.notKept'])
+    expect(talk.last?.effects.handoff).toEqual({ reason: 'asked' })
+  })
+
+  test('what only may be meant so is sealed for them, and nothing is promised of it', async () => {
+    const talk = await waitingChat()
+    const flags = [{ name: 'hate', kind: 'victim', p: 0.4, by: 'model' }] as never
+    const said = await talk.turn({ text: 'they say odd things to me' }, { flags })
+    expect(said.map(({ key }) => key)).toEqual(['handoff.kept'])
+    expect(talk.last?.effects).toMatchObject({ section: { audience: 'hate' }, handoff: { reason: 'sensitive' } })
   })
 })
 

@@ -7,7 +7,7 @@ import type { Choice, Talk } from '../talk.ts'
 import { type Field, field, keyOf } from './field.ts'
 import { fold } from './fold.ts'
 import { matchChoice, namedChoice } from './matchChoice.ts'
-import { meantChoice } from './meantChoice.ts'
+import { holdsDenial, meantChoice } from './meantChoice.ts'
 import { referenceIn } from './referenceIn.ts'
 
 interface TextRules {
@@ -61,7 +61,9 @@ export const choice = <const Id extends string>(
     read: async ({ text: said, shown, talk }) => {
       // What a whole sentence means comes before a label that only stands in it: "I do not want to give my name".
       const sentence = meant !== undefined && !/^\s*\d{1,2}\s*$/.test(said) && !namedChoice({ said, shown, talk })
-      const id = (sentence ? meantBy({ said, list: meant, talk }) : null) ?? matchChoice({ said, shown, talk, words })
+      const near = !sentence || !holdsDenial({ said, language: talk.state.language })
+      const id =
+        (sentence ? meantBy({ said, list: meant, talk }) : null) ?? matchChoice({ said, shown, talk, words, near })
       const found = ids.find((known) => known === id)
       return found ? { ok: true, value: found } : { ok: false, reason: 'not_listed' }
     },

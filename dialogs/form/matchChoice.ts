@@ -15,11 +15,14 @@ export function matchChoice({
   shown,
   talk,
   words = {},
+  near: mayBeNear = true,
 }: {
   said: string
   shown: Choice[]
   talk: Talk
   words?: Partial<Record<string, string>>
+  /** Whether a label inside other words counts. */
+  near?: boolean
 }): string | null {
   const text = fold(said)
   if (text === '') return null
@@ -35,6 +38,7 @@ export function matchChoice({
   const lead = leadWord({ said, language })
   const led = lead && ledTo({ lead, shown, words, language })
   if (led) return led
+  if (!mayBeNear) return null
   // The start of a label of two words or more, when it fits one choice only: "make a complaint please".
   const near = shown.filter((choice) => {
     const label = foldedLabel({ choice, language })

@@ -266,6 +266,14 @@ describe('by text', () => {
   })
 })
 
+test.each(['i wont give my name', 'im not happy to give my name', 'I never want to give my name', 'dont give my name'])(
+  '%p is not a name given',
+  async (said) => {
+    const talk = await telling([...REQUIRED, 'No, I want to send it now', said])
+    expect(talk.last?.said.at(-1)?.key).not.toBe('hateReport.name.ask')
+  },
+)
+
 describe('whether anybody is in danger', () => {
   const answered = async (said: string, language = 'en'): Promise<string> => {
     const talk = await telling(['Hate or harassment'])

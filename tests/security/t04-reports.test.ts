@@ -1,10 +1,19 @@
 /** T4: a report is there for the few of its team and for nobody else, by whatever route and in whatever list; each cell of the matrix is asserted. */
 import { get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { KeptFile } from '../../services/attachments/keptFile.ts'
 import { CASE_KINDS } from '../../services/cases/caseModel.ts'
 import { showReference } from '../../services/cases/reference.ts'
 import { newId } from '../../services/ids.ts'
-import { ANONYMOUS_REPORT, hireOfficer, holdReport, MARK, NAMED_REPORT, reading } from '../support/heldReport.ts'
+import {
+  ANONYMOUS_REPORT,
+  hireOfficer,
+  holdPhoto,
+  holdReport,
+  MARK,
+  NAMED_REPORT,
+  reading,
+} from '../support/heldReport.ts'
 import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 type Hire = Parameters<StaffWorld['hire']>[0]
@@ -49,6 +58,12 @@ const ROUTES: Record<string, { may: string[]; body?: object; path: (id: string) 
     choices: { may: HANDLE, path: () => '/api/staff/reports/choices', ok: 200, bare: true },
     read: { may: HANDLE, path: (id) => one(id, 'read'), body: reading(), ok: 200 },
     note: { may: HANDLE, path: (id) => one(id, 'actions'), body: { action: 'note', text: MARK, version: 0 }, ok: 200 },
+    file: {
+      may: HANDLE,
+      path: (id) => one(id, 'files'),
+      body: { file: 'held-photo', reason: reading().reason },
+      ok: 200,
+    },
     // Nothing was allowed to leave.
     export: { may: HANDLE, path: (id) => one(id, `exports/${'x'.repeat(22)}`), body: {}, ok: 404 },
     print: { may: HANDLE, path: (id) => one(id, `exports/${'x'.repeat(22)}/print`), body: {}, ok: 404 },
@@ -59,11 +74,13 @@ const ROUTES: Record<string, { may: string[]; body?: object; path: (id: string) 
   }
 
 let world: StaffWorld
+let photo: KeptFile
 let lockedOut: string
 const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   world = await staffWorld()
+  photo = await holdPhoto({ world, id: 'held-photo' })
   for (const [who, more] of Object.entries(OFFICERS)) {
     const account = await hireOfficer(world, more)
     if (who === 'locked out') lockedOut = account._id
@@ -81,7 +98,7 @@ const ask = ({ who, path, body }: { who: string; path: string; body?: object | u
 async function make(kind: Kind): Promise<{ id: string; reference: string }> {
   const report = KINDS[kind]
   if (report === null) return { id: newId(), reference: '222-222-2222' }
-  const made = await holdReport({ world, report })
+  const made = await holdReport({ world, report, files: [photo] })
   if (kind === 'about staff') {
     const { model } = world.product.reports
     const action = { action: 'involve_staff', accounts: [lockedOut], reason: MARK, version: 0 }
@@ -97,7 +114,7 @@ const cells = WHO.flatMap((who) =>
 )
 
 test('the matrix has every cell', () => {
-  expect(cells).toHaveLength(12 * 10 * 5)
+  expect(cells).toHaveLength(12 * 11 * 5)
 })
 
 test.each(WHO)(

@@ -14,6 +14,7 @@ import { newId } from '../../services/ids.ts'
 import { localUrl, settled, textingWorld } from '../support/signText.ts'
 import { teamKeyOf } from '../support/teamKey.ts'
 import { dumpOf, tracesIn } from '../support/traces.ts'
+import { photograph, upload } from '../support/uploads.ts'
 import { call, webTalk } from '../support/webTalk.ts'
 import { type World, world } from '../support/world.ts'
 
@@ -29,6 +30,7 @@ const ACCOUNT = `my neighbour shouts paki go home at me, ${WORD}`
 let phone: Awaited<ReturnType<typeof textingWorld>>
 let product: World
 let reporters = 0
+let photos = 0
 beforeAll(async () => {
   phone = await textingWorld((env) => world({ env: { ...env, LOG_LEVEL: 'debug' }, key: KEY }))
   product = phone.world
@@ -48,7 +50,16 @@ async function tellAll({ anonymous }: { anonymous: boolean }): Promise<string> {
     const asked = said.at(-1) ?? ''
     if (/choose "i have a code"|call 999 in danger, or come back/i.test(said.join(' '))) break
     const pick = (...labels: string[]): string | undefined => labels.find((label) => buttons.includes(label))
+    if (/paper clip/.test(asked)) {
+      // Marked in its name, in what stands beside it and in what the camera wrote into it.
+      const files = [{ name: `${WORD}.jpg`, bytes: await photograph({ mark: WORD }) }]
+      expect((await upload({ world: product, talk, text: `${WORD} on the door`, files })).status).toBe(200)
+      photos += 1
+      said = (await talk.read()).flatMap(({ text, from }) => (from.role === 'bot' && text ? [text] : []))
+      continue
+    }
     const answer =
+      pick('Add them, and keep the originals') ??
       pick(anonymous ? 'Stay anonymous' : 'Give my name', 'Yes, ask me', 'It happened to me', 'That is all', 'Send') ??
       pick('By phone', 'Race, colour or where people come from', 'The police', 'To be safe', 'At home') ??
       (/danger now/.test(asked) ? 'No' : undefined) ??
@@ -68,6 +79,7 @@ async function tellAll({ anonymous }: { anonymous: boolean }): Promise<string> {
 test('reports are told: named and anonymous on the web, by text, stopped half-way, and added to behind a code', async () => {
   await tellAll({ anonymous: false })
   const said = await tellAll({ anonymous: true })
+  expect(photos).toBe(2)
   const code = /\d{4}.\d{4}.\d{4}.\d{4}/.exec(said)?.[0] ?? ''
   const back = await webTalk({ world: product })
   await back.say(code)

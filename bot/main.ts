@@ -37,13 +37,7 @@ import { webchat } from './channels/webchat.ts'
 import { type Chores, createChores } from './chores.ts'
 import type { Config } from './config.ts'
 import { createAssets } from './http/assets.ts'
-import { directLineRoutes } from './http/directline.ts'
-import { healthRoutes } from './http/health.ts'
-import { messagesRoutes } from './http/messages.ts'
-import { pageRoutes } from './http/pages.ts'
-import { staffPageRoute } from './http/staff/page.ts'
 import { createStaffApi } from './http/staff/routes.ts'
-import { twilioRoutes } from './http/twilio.ts'
 import { createHub } from './hub.ts'
 import { createIntake } from './intake.ts'
 import { createKeeperWatch } from './keeperWatch.ts'
@@ -54,8 +48,10 @@ import type { Product } from './product.ts'
 import { createRecentTalks } from './recentTalks.ts'
 import { createReports } from './reports.ts'
 import { roundsOf } from './rounds.ts'
+import { routesOf } from './routes.ts'
 import { createServer } from './server.ts'
 import { attachStreams } from './stream.ts'
+import { createStuckSafety } from './stuckSafety.ts'
 import { teamKeepers } from './teamKeepers.ts'
 import { VERSION } from './version.ts'
 import { createWorker } from './worker.ts'
@@ -194,9 +190,10 @@ export async function start({
   const rounds = roundsOf({ product, lapse: async () => await staffApi.liveChat.lapse() })
   const changes = createChanges({ connection, log })
   const recent = createRecentTalks({ changes })
-  const worker = createWorker({ product, channels: { webchat, sms, botframework }, recent, chores, rounds })
-  const intake = createIntake({ product, worker })
   const hub = createHub({ product, changes })
+  const stuck = createStuckSafety({ product, hub })
+  const worker = createWorker({ product, channels: { webchat, sms, botframework }, recent, chores, rounds, stuck })
+  const intake = createIntake({ product, worker })
   const kick = (lane: { landlord: string; thread: string }): void => worker.kick(lane)
   const staffApi = createStaffApi({ product, staff, changes, kick, version: VERSION })
   const signIns = config.demo
@@ -210,15 +207,7 @@ export async function start({
     : []
   const server = createServer({
     product,
-    routes: [
-      ...healthRoutes({ product }),
-      ...pageRoutes({ product, assets, standIn: carrier.standIn }),
-      ...directLineRoutes({ product, intake, hub }),
-      ...twilioRoutes({ product, intake, settings: carrier.settings }),
-      ...messagesRoutes({ product, intake }),
-      ...staffApi.routes,
-      staffPageRoute({ product, assets }),
-    ],
+    routes: routesOf({ product, intake, hub, carrier, staffApi, assets }),
   })
   const streams = attachStreams({ product, hub, http: server.http })
   const port = await server.listen()

@@ -11,6 +11,7 @@ import type { Channel } from './channels/channel.ts'
 import { createCommit } from './commit.ts'
 import type { Product } from './product.ts'
 import type { RecentTalks } from './recentTalks.ts'
+import type { StuckSafety } from './stuckSafety.ts'
 import { runTurn } from './turn.ts'
 
 /** Turns run side by side in one process; the rest waits its turn. */
@@ -37,6 +38,7 @@ export function createWorker({
   sweepEvery = 1_000,
   chores,
   rounds = [],
+  stuck,
 }: {
   product: Product
   channels: Record<string, Channel>
@@ -47,6 +49,8 @@ export function createWorker({
   chores: { run(): Promise<void>; stop(): Promise<void> }
   /** What is looked after every so many sweeps. */
   rounds?: Round[]
+  /** Called on each try with what waits on a lane that cannot go on now. */
+  stuck: StuckSafety
 }): Worker {
   const { log, metrics } = product
   const commit = createCommit({ product })
@@ -122,7 +126,14 @@ export function createWorker({
         return true
       }
       const last = index === waiting.length - 1
-      conversation = await turnWithRetries({ conversation, inbound, last })
+      const before: ConversationRecord = conversation
+      try {
+        conversation = await turnWithRetries({ conversation, inbound, last })
+      } catch (error) {
+        // What stands behind it waits too: danger in it must not.
+        if (isKeeperAway(error)) await stuck({ conversation: before, waiting: waiting.slice(index) })
+        throw error
+      }
       if (!conversation) return false
     }
     return waiting.length < MESSAGES_AT_ONCE

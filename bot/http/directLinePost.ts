@@ -8,12 +8,12 @@ import type { SaidFile } from '../../services/conversations/saidFile.ts'
 import type { TokenHolder } from '../../services/conversations/tokens.ts'
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import { newId } from '../../services/ids.ts'
-import { type DirectLineActivity, postedId } from '../directLineActivity.ts'
+import { postedId } from '../directLineActivity.ts'
 import type { Hub } from '../hub.ts'
 import { type Intake, isTooLong, wellFormed } from '../intake.ts'
 import type { Product } from '../product.ts'
 import { createSenderMark } from '../senderMark.ts'
-import { unsavedSafety } from '../unsavedSafety.ts'
+import { unsavedActivity } from '../unsavedSafety.ts'
 import { parseJson } from './body.ts'
 import { createLimiter } from './limits.ts'
 import type { Answer, Call } from './route.ts'
@@ -156,16 +156,7 @@ export function createPost({
   }): void => {
     const served = product.landlords.bySlug(landlord)
     if (!served) return
-    const activity: DirectLineActivity = {
-      type: 'message',
-      id: `${conversation}|unsaved-${newId().slice(0, 8)}`,
-      timestamp: product.clock().toISOString(),
-      channelId: 'directline',
-      from: { id: 'heard', role: 'bot' },
-      textFormat: 'plain',
-      channelData: { unsaved: true },
-      text: unsavedSafety({ product, landlord: served, language: locale ?? 'en', kind, voice: 'full' }),
-    }
+    const activity = unsavedActivity({ product, landlord: served, conversation, language: locale ?? 'en', kind })
     hub.pushUnlogged({ conversation, activity })
   }
 

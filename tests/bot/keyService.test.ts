@@ -46,8 +46,8 @@ const health = async (from: World = product) => {
   return { status: answer.status, ...((await answer.json()) as { ready: boolean; team_key: string }) }
 }
 
-async function toldUntilSending() {
-  const talk = await webTalk({ world: product })
+async function toldUntilSending(to: World = product) {
+  const talk = await webTalk({ world: to })
   for (const line of [ACCOUNT, ...TO_THE_END]) await talk.say(line)
   return talk
 }
@@ -142,6 +142,29 @@ test('a service that refuses stops the start by name; one that is away does not,
     /^CONFIDENTIAL_KEY or CONFIDENTIAL_KMS_KEY: reports or notes of meadowbrook/,
   )
 }, 60_000)
+
+test('a cry for help behind what cannot be sent is answered at once and once, though nothing can be finished', async () => {
+  const own = await world({ uri: await testMongod(), env, key: KEY })
+  const talk = await toldUntilSending(own)
+  service.fail('dropped')
+  await talk.post({ text: 'Send' })
+  const seen: string[] = []
+  const socket = new WebSocket(talk.opened.streamUrl)
+  socket.onmessage = ({ data }) => seen.push(String(data))
+  await new Promise((resolve) => {
+    socket.onopen = resolve
+  })
+  await talk.post({ text: 'someone is breaking in right now, help' })
+  for (const until = Date.now() + 20_000; !seen.some((one) => one.includes('999')) && Date.now() < until; )
+    await sleep(50)
+  await sleep(2_500)
+  expect(seen.filter((one) => one.includes('unsaved'))).toHaveLength(1)
+  socket.close()
+  service.fail(null)
+  await settled(own)
+  expect((await talk.read('')).filter(({ text }) => /breaking in right now/.test(text ?? ''))).toHaveLength(1)
+  await own.stop()
+}, 120_000)
 
 test('reports and notes move to a key file and back to another key of the service', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'heard-kms-'))

@@ -12,10 +12,13 @@ export const satisfiedWithReport = form('hateReport.satisfied', { handled: scale
   .done(async ({ talk, answers, options, say }) => {
     const rated = answers.handled as Rating | undefined
     const next = { report: options.report, unhappy: rated?.unhappy === true }
+    const report = foundReport.safeParse(options.report).data
+    // Where the place was lost, the code opens the report again.
+    if (!report) return undefined
     if (rated === undefined) return { dialog: 'hateReport.inside', options: next }
     const { score, words } = rated
     const planned = await talk.services.reports.act({
-      report: foundReport.parse(options.report),
+      report,
       act: { action: 'satisfaction', score, ...(words ? { words } : {}) },
     })
     // Somebody has worked on it since: there is nothing to rate any more, and the person need not care.

@@ -118,6 +118,8 @@ export async function playChat({
     }
     if (line.kind === 'staff') {
       await staffDoes(line.what)
+      // What falls due with it is not left to chance.
+      await passUntil({ world, conversation: await conversation(), until: world.now() })
       await hear()
     }
   }

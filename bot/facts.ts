@@ -1,5 +1,6 @@
-/** The facts that any text may name: the landlord's numbers from its profile, everybody's numbers from the law file. */
+/** The facts that any text may name: the landlord's numbers from its profile, everybody's numbers from the law file, and how many files come at a time. */
 
+import { MOST_FILES } from '../services/attachments/accept.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 
@@ -44,6 +45,7 @@ function gather({ landlord, law }: { landlord: Landlord; law: Law }): Facts {
     ombudsmanWeb: ombudsman.web,
     ombudsmanPost: [...(ombudsman.postal?.lines ?? []), ombudsman.postal?.postcode ?? ''].filter(Boolean).join(', '),
     crimestoppers: law.hateRoutes(landlord.nation).find((route) => route.id === 'crimestoppers')?.phone ?? '',
+    files: String(MOST_FILES),
     policeOnline: law.hateRoutes(landlord.nation).find((route) => route.id === 'police_online')?.web ?? '',
   }
 }

@@ -1,5 +1,4 @@
 /** Photos and files that come with a message: said what was taken and what was not, and kept with the matter they belong to. */
-import { MOST_FILES } from '../services/attachments/accept.ts'
 import { formRun } from './form/run.ts'
 import { isUnsent, UNSENT_REPORT } from './hateReport/unsent.ts'
 import type { Stacked } from './state.ts'
@@ -25,7 +24,7 @@ export function settleFiles(talk: Talk): void {
   if (files.length > 0 && !talk.filesTaken) keep(talk)
   const lines: Said[] = [...new Set(refusedFiles)].map((reason) => ({
     key: `common.fileRefused.${reason}`,
-    params: { most: MOST_FILES },
+    params: {},
     choices: [],
     weight: 'marker',
   }))

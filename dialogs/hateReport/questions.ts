@@ -79,6 +79,6 @@ export const whenIt = (): Field<When> =>
   })
 
 /** Whether photos are added at all, and whether the untouched file may be kept: asked before one is sent, so that none is ever kept without a yes. */
-export const photosToo = () => choice(['copies', 'originals', 'none'], { optional: true })
+export const photosToo = () => choice(['copies', 'originals', 'none'], { words: { none: 'common.words.skip' } })
 export const isSending = ({ answers: { originals } }: { answers: Answers }): boolean =>
   originals === 'copies' || originals === 'originals'

@@ -6,6 +6,7 @@ import { t } from '../../locales/index.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { chatPage } from '../support/chatPage.ts'
 import { breachesOn } from '../support/consoleSteps.ts'
+import { photograph } from '../support/uploads.ts'
 import { type World, world } from '../support/world.ts'
 
 const MARK = 'Plumbagoxyz'
@@ -30,7 +31,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-const { box, answered, say, press } = chatPage(() => page)
+const { bubbles, box, answered, say, press } = chatPage(() => page)
 const address = (query = '') => `${product.url.replace('localhost', '127.0.0.1')}/${query}`
 
 async function picture(name: string): Promise<void> {
@@ -81,7 +82,19 @@ describe.each(Object.keys(WORDS) as Language[])('in %s', (language) => {
     expect(await press(word('hateReport.strands.choices.race'))).toContain(word('hateReport.strands.another'))
     await picture(language)
     await press(word('common.enough'))
-    for (let turn = 0; turn < 7; turn++) await press(word('common.skip'))
+    for (let turn = 0; turn < 5; turn++) await press(word('common.skip'))
+    expect(await press(word('common.yes'))).toContain(word('hateReport.originals.ask'))
+    await picture(language)
+    await press(word('hateReport.originals.choices.originals'))
+    await picture(language)
+    const before = await bubbles().count()
+    const buffer = Buffer.from(await photograph({ mark: MARK }))
+    await page.locator('input[type=file]').setInputFiles({ name: `${MARK}.jpg`, mimeType: 'image/jpeg', buffer })
+    expect((await answered(before)).join('\n')).toContain(word('hateReport.wishes.ask'))
+    expect(await page.locator('.webchat__basic-transcript img').count()).toBeGreaterThan(0)
+    await picture(language)
+    expect(await stored()).toBe(0)
+    await press(word('common.skip'))
     await picture(language)
     expect(await press(word('hateReport.who.choices.anonymous'))).toContain(word('hateReport.consents.ask'))
     await picture(language)

@@ -1,6 +1,10 @@
 /** Thousands of requests made from /openapi.json itself, right and wrong, by every role and by nobody: the server never fails, and answers only as described. */
 import fc from 'fast-check'
+import type { CaseRecord } from '../../services/cases/caseModel.ts'
+import { bytes } from '../../services/conversations/inbox.ts'
+import { newId } from '../../services/ids.ts'
 import type { Operation, Schema } from '../support/apiDocument.ts'
+import { holdPhoto } from '../support/heldReport.ts'
 import { oneFieldOff } from '../support/oneFieldOff.ts'
 import { type Plan, plans } from '../support/requestPlan.ts'
 import { fitting } from '../support/schemaFuzz.ts'
@@ -71,6 +75,29 @@ test('complaints are worked as far as they go, by what each says is possible now
   }
   expect(done.size).toBeGreaterThan(5)
 }, 600_000)
+
+/** Chance alone never meets a photo under what it came with. */
+test('a photo is opened under its own conversation and its own case', async () => {
+  const { trySend, operations, world } = fuzz
+  const { cases, db } = world.product
+  const photo = await holdPhoto({ world, id: newId() })
+  const talk = await world.talk({
+    said: [{ author: 'tenant', body: { text: '', files: [{ ...photo, thumb: null }] } }],
+  })
+  const id = await world.openCase({ kind: 'service_request' })
+  const record = await cases.model.findOne({ landlord: 'meadowbrook', _id: id }).lean<CaseRecord>()
+  const wrapped = Buffer.from(bytes(record!.wrapped)).toString('base64')
+  const handle = { id, landlord: 'meadowbrook', kind: record!.kind, reference: record!.reference, wrapped, clocks: [] }
+  await db.transact((session) => cases.addFiles({ handle, files: [photo], at: world.now() }).run(session))
+  const asked = { staff_conversationFile: talk._id, staff_caseFile: id }
+  for (const [name, of] of Object.entries(asked)) {
+    const operation = operations.find((one) => one.id === name)!
+    const path = `${operation.path.replace('{id}', of).replace('{file}', photo.id)}?position=1`
+    const ids = { id: of, file: photo.id }
+    const plan = { ids, path, headers: { 'Sec-Fetch-Site': 'same-origin' }, body: null, wrong: null, fresh: true }
+    expect((await trySend({ operation, as: 'manager', plan })).status).toBe(200)
+  }
+})
 
 const ways = (schema: Schema): Schema[] => (schema.oneOf ?? schema.anyOf ?? [schema]) as Schema[]
 const nameOf = (properties: Schema): unknown => (properties.action as Schema).const

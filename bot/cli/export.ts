@@ -4,6 +4,8 @@ import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { heldAbout } from '../../services/access/heldAbout.ts'
 import { readPerson } from '../../services/access/person.ts'
+import { createAttachments } from '../../services/attachments/attachments.ts'
+import { savedName } from '../../services/attachments/savedName.ts'
 import { createCases } from '../../services/cases/cases.ts'
 import { createLetterStore } from '../../services/cases/complaint/letterStore.ts'
 import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
@@ -79,6 +81,11 @@ export async function exportCommand({ env, print, fail, now, ...asked }: Place &
         writeFile(join(folder, name), text, { mode: 0o600, flag: 'wx' })
       await write('held.json', `${JSON.stringify({ ...about, cases, conversations }, null, 2)}\n`)
       await write('held.html', exportPage({ held, landlord: landlord.name, by, at: now }))
+      const attachments = createAttachments(db)
+      for (const file of held.files) {
+        const bytes = await attachments.open({ landlord: landlord.slug, file })
+        await writeFile(join(folder, savedName(file)), bytes, { mode: 0o600, flag: 'wx' })
+      }
       const params = { folder, conversations: conversations.length, cases: cases.length }
       print(sayLine({ key: 'export_done', params }))
       for (const key of ['export_check_identity', 'export_check_others']) print(sayLine({ key }))

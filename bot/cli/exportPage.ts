@@ -1,9 +1,11 @@
-/** The readable page of an access request: one file, no script, nothing fetched, in headings and tables that a screen reader can walk. */
+/** The readable page of an access request: one page with what was sent beside it, no script, nothing fetched, in headings and tables that a screen reader can walk. */
+
 import { readFileSync } from 'node:fs'
 import { DateTime } from 'luxon'
 import type { Held } from '../../services/access/heldAbout.ts'
 import type { OpenedCase } from '../../services/access/openCase.ts'
 import type { OpenedConversation } from '../../services/access/openConversation.ts'
+import type { SavedFile } from '../../services/attachments/savedName.ts'
 import { ZONE } from '../../services/cases/deadlines.ts'
 import { codeWord } from './codeWord.ts'
 import { type Html, html, NOTHING } from './html.ts'
@@ -106,7 +108,7 @@ ${table({
     codeWord({ of: 'authors', code: by }),
     [eventWords({ what, detail }), note === null ? '' : noteWords(note)].filter(Boolean).join(': '),
   ]),
-})}
+})}${sentWith(one.files)}
 ${Object.keys(one.ratings).length === 0 ? NOTHING : html`<h3>${say('ratings')}</h3>${facts(Object.entries(one.ratings).map(([name, score]) => [codeWord({ of: 'ratings', code: name }), String(score)]))}`}
 ${one.letters.map(({ at, kind, text }) => html`<h3>${say('letter', { kind: codeWord({ of: 'letters.kinds', code: kind }), day: day(at) })}</h3><pre dir="auto">${text}</pre>`)}`
 }
@@ -133,6 +135,12 @@ function inWords(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+/** Links that open what lies beside this page; nothing is asked for anywhere else. */
+const sentWith = (files: SavedFile[]): Html | typeof NOTHING =>
+  files.length === 0
+    ? NOTHING
+    : html`<p class="who">${say('files')} ${files.map(({ name, saved }) => html`<a href="${saved}">${saved}</a> (<bdi>${name}</bdi>) `)}</p>`
+
 function talkBody(one: OpenedConversation): Html {
   return html`${facts([
     [say('language'), languageName(one.language)],
@@ -149,14 +157,14 @@ function talkBody(one: OpenedConversation): Html {
   ])}
 <h3>${say('said')}</h3>
 <ol>${one.said.map(
-    ({ at, author, name, language, text, withheld, choices, attachments }) => html`<li><p class="who">${[
+    ({ at, author, name, language, text, withheld, choices, attachments, files }) => html`<li><p class="who">${[
       codeWord({ of: 'authors', code: author }),
       ...(name ? [name] : []),
       moment(at),
     ].join(', ')}</p>
 <p class="words" dir="auto"${language ? html` lang="${language}"` : NOTHING}>${text ?? say(withheld ? 'withheld' : 'destroyed')}</p>${
       choices.length > 0 ? html`<p class="who">${say('offered', { choices: choices.join(' | ') })}</p>` : NOTHING
-    }${attachments > 0 ? html`<p class="who">${say('attachments', { count: attachments })}</p>` : NOTHING}</li>`,
+    }${attachments > 0 ? html`<p class="who">${say('attachments', { count: attachments })}</p>` : NOTHING}${sentWith(files)}</li>`,
   )}</ol>
 ${table({
   caption: say('texts'),

@@ -1,5 +1,7 @@
 /** What a landlord holds about one person (right of access, UK GDPR article 15), opened only after the audit trail says who asked and why. */
 import type { Model } from 'mongoose'
+import type { KeptFile } from '../attachments/keptFile.ts'
+import { caseFiles } from '../cases/caseFiles.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { LetterRecord } from '../cases/complaint/letterStore.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
@@ -13,6 +15,8 @@ import { type Person, personMark } from './person.ts'
 export interface Held {
   conversations: OpenedConversation[]
   cases: OpenedCase[]
+  /** Everything that was sent beside words, once each. */
+  files: KeptFile[]
   earlierLeftOut: boolean
 }
 
@@ -60,8 +64,15 @@ export async function heldAbout({
   for (const { _id } of found.cases)
     await audit.write({ landlord, account, action: 'case.export', target: _id, detail })
   const talks: OpenedConversation[] = []
-  for (const record of found.conversations)
-    talks.push(await openConversation({ record, opening: { ...opening, restricted } }))
+  const files = new Map<string, KeptFile>()
+  const add = (some: readonly KeptFile[]): void => {
+    for (const file of some) files.set(file.id, file)
+  }
+  for (const record of found.conversations) {
+    const { talk, files: sent } = await openConversation({ record, opening: { ...opening, restricted } })
+    talks.push(talk)
+    add(sent)
+  }
   const opened: OpenedCase[] = []
   for (const record of found.cases) {
     const of = { landlord, case: record._id }
@@ -70,11 +81,14 @@ export async function heldAbout({
       surveyAnswers.find(of, null, { sort: { at: 1 } }).lean<SurveyAnswersRecord[]>(),
     ])
     const beside = { letters: written, ratings: rated.map(({ scores }) => scores) }
-    opened.push(openCase({ record: await cases.unlock(record), cases, shown: found.cases, beside }))
+    const open = await cases.unlock(record)
+    opened.push(openCase({ record: open, cases, shown: found.cases, beside }))
+    add(caseFiles({ cases, record: open }).map(({ file }) => file))
   }
   return {
     conversations: talks,
     cases: opened,
+    files: [...files.values()],
     earlierLeftOut: found.earlierLeftOut,
   }
 }

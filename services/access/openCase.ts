@@ -1,4 +1,6 @@
 /** One case as its person may have it: answers, clocks, history with notes, and links to what else is shown. */
+import { type SavedFile, savedFileOf } from '../attachments/savedName.ts'
+import { addsFiles, caseFiles } from '../cases/caseFiles.ts'
 import type { CaseRecord } from '../cases/caseModel.ts'
 import type { Cases } from '../cases/cases.ts'
 import { type LetterRecord, writtenIn } from '../cases/complaint/letterStore.ts'
@@ -23,6 +25,7 @@ export interface OpenedCase {
   answers: Record<string, unknown>
   clocks: { name: string; source: string; startAt: Date | null; dueDate: string | null; waitsFor: string | null }[]
   history: { at: Date; by: 'tenant' | 'bot' | 'staff'; what: string; detail: string; note: string | null }[]
+  files: SavedFile[]
   links: { reference: string; why: string }[]
   letters: { at: Date; kind: string; route: string; state: string; text: string }[]
   /** How the person rated the handling, 5 very well to 1 very badly. */
@@ -83,8 +86,10 @@ export function openCase({
         by: event.by === 'tenant' || event.by === 'bot' ? event.by : 'staff',
         what: event.what,
         detail: event.detail,
-        note: readable(cases.note({ record, event })),
+        // Files stand by themselves, with the rest of what was sent.
+        note: addsFiles(event) ? null : readable(cases.note({ record, event })),
       })),
+    files: caseFiles({ cases, record }).map(({ file }) => savedFileOf(file)),
     links,
     letters: beside.letters.map((letter) => ({
       at: letter.at,

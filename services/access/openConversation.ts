@@ -1,12 +1,15 @@
 /** One conversation as its person may have it: how it was reached, every word said, the texts that left, and the choices offered. */
 import type { Model } from 'mongoose'
 import { z } from 'zod'
+import type { KeptFile } from '../attachments/keptFile.ts'
+import { type SavedFile, savedFileOf } from '../attachments/savedName.ts'
 import type { DissatisfactionRecord } from '../cases/dissatisfaction.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import { unseal, unsealJson } from '../confidential/seal.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { bytes } from '../conversations/inbox.ts'
 import type { Outbox, OutboxRecord } from '../conversations/outbox.ts'
+import { withoutThumb } from '../conversations/saidFile.ts'
 import type { SendContent } from '../conversations/sendContent.ts'
 import type { Transcript, TranscriptRecord } from '../conversations/transcript.ts'
 import { withheldSections } from '../conversations/withheld.ts'
@@ -22,7 +25,9 @@ export interface Said {
   /** Told in confidence and not sent: it is not the landlord's yet. */
   withheld: boolean
   choices: string[]
+  /** Sent by a way that does not take them, and not kept. */
   attachments: number
+  files: SavedFile[]
   wording: string[]
 }
 
@@ -53,7 +58,7 @@ export async function openConversation({
 }: {
   record: ConversationRecord
   opening: Opening
-}): Promise<OpenedConversation> {
+}): Promise<{ talk: OpenedConversation; files: KeptFile[] }> {
   const { transcript, outbox, dissatisfactions } = opening
   const filter = () => ({
     landlord: record.landlord,
@@ -66,7 +71,8 @@ export async function openConversation({
     dissatisfactions.find(filter()).sort({ at: 1 }).lean<DissatisfactionRecord[]>(),
   ])
   const closed = withheldSections(record)
-  return {
+  const read = rows.flatMap((row) => saidIn({ row, record, opening, closed }))
+  const talk: OpenedConversation = {
     id: record._id,
     channel: record.channel,
     language: record.language,
@@ -74,7 +80,7 @@ export async function openConversation({
     lastInboundAt: record.lastInboundAt,
     address: addressOf({ record, opening }),
     reach: reachOf({ record, opening }),
-    said: rows.flatMap((row) => saidIn({ row, record, opening, closed })),
+    said: read.map(({ said }) => said),
     texts: texts.map((row) => ({
       kind: row.kind,
       state: row.state,
@@ -88,6 +94,7 @@ export async function openConversation({
       offers: offers.map(({ at: offered, wording, answer }) => ({ at: offered, wording, answer })),
     })),
   }
+  return { talk, files: read.flatMap(({ files }) => files) }
 }
 
 /** A call to a rota service says nothing to anybody. */
@@ -106,7 +113,7 @@ function saidIn({
   record: ConversationRecord
   opening: Opening
   closed: ReadonlySet<string>
-}): Said[] {
+}): { said: Said; files: KeptFile[] }[] {
   const section = record.sections.find(({ id }) => id === row.section)
   if (!opening.restricted && section?.audience !== 'general') return []
   const withheld = closed.has(row.section)
@@ -114,19 +121,20 @@ function saidIn({
   const body = withheld ? null : opening.transcript.open({ conversation: record, row }).body
   // Silent signals between the page and the product: nobody said or saw them.
   if (body && body.text === '' && body.event) return []
-  return [
-    {
-      at,
-      author,
-      name: body?.name ?? null,
-      language: body?.language ?? null,
-      text: body?.text ?? null,
-      withheld,
-      choices: body?.choices?.map(({ title }) => title) ?? [],
-      attachments: (body?.attachments ?? 0) + (body?.files?.length ?? 0),
-      wording: body?.said ?? [],
-    },
-  ]
+  const files = body?.files ?? []
+  const said: Said = {
+    at,
+    author,
+    name: body?.name ?? null,
+    language: body?.language ?? null,
+    text: body?.text ?? null,
+    withheld,
+    choices: body?.choices?.map(({ title }) => title) ?? [],
+    attachments: body?.attachments ?? 0,
+    files: files.map(savedFileOf),
+    wording: body?.said ?? [],
+  }
+  return [{ said, files: files.map(withoutThumb) }]
 }
 
 function addressOf({ record, opening }: { record: ConversationRecord; opening: Opening }): string | null {

@@ -5,13 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ExportAsked, exportCommand } from '../../bot/cli/export.ts'
 import { smsThread } from '../../bot/http/twilio.ts'
-import type { NewCase } from '../../services/cases/cases.ts'
+import { acceptFile } from '../../services/attachments/accept.ts'
+import type { KeptFile } from '../../services/attachments/keptFile.ts'
+import { savedName } from '../../services/attachments/savedName.ts'
+import { noScanner } from '../../services/attachments/scanner.ts'
+import type { CaseHandle, NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
 import { showReference } from '../../services/cases/reference.ts'
 import { newId } from '../../services/ids.ts'
 import { createAudit } from '../../services/staff/audit.ts'
 import { textingWorld } from '../support/signText.ts'
 import { teamKeyOf } from '../support/teamKey.ts'
+import { plainPicture } from '../support/uploads.ts'
 import { world } from '../support/world.ts'
 
 const ANA = '+447700900321'
@@ -27,6 +32,7 @@ let phone: Awaited<ReturnType<typeof textingWorld>>
 let reference = ''
 let webReference = ''
 let oldReference = ''
+let photo: KeptFile
 
 interface Files {
   code: number
@@ -64,7 +70,7 @@ async function run(asked: Partial<ExportAsked>): Promise<Files> {
 const found = ({ words, text }: { words: string[]; text: string }): string[] =>
   words.filter((word) => text.includes(word))
 
-async function openCase(more: Partial<NewCase>): Promise<{ id: string; reference: string }> {
+async function openCase(more: Partial<NewCase>): Promise<{ id: string; reference: string; handle: CaseHandle }> {
   const { product } = phone.world
   const landlord = product.landlords.bySlug('meadowbrook')!
   const at = phone.world.now()
@@ -91,7 +97,7 @@ async function openCase(more: Partial<NewCase>): Promise<{ id: string; reference
     ...more,
   })
   await product.db.transact((session) => write.run(session))
-  return { id: handle.id, reference: handle.reference }
+  return { id: handle.id, reference: handle.reference, handle }
 }
 
 const audit = () =>
@@ -127,6 +133,21 @@ beforeAll(async () => {
     contact: { phone: '07700 900321', email: 'ana@canary.example' },
   })
   reference = own.reference
+  const accepted = await acceptFile({
+    bytes: Buffer.from(await plainPicture()),
+    name: 'anaphoto.jpg',
+    originals: false,
+    asItIs: true,
+    scanner: noScanner,
+  })
+  if (!accepted.ok) throw new Error(accepted.reason)
+  photo = accepted.file
+  const at = phone.world.now()
+  const conversation = { _id: 'talk', landlord: 'meadowbrook' }
+  await product.attachments.hold({ conversation, sealed: accepted.sealed, at })
+  await product.db.transact((session) =>
+    product.cases.addFiles({ handle: own.handle, files: [accepted.file], at }).run(session),
+  )
   const secret = await openCase({
     audience: 'hate',
     kind: 'sensitive',
@@ -183,7 +204,7 @@ test('the page and the data hold every word of the person and no word of another
   const own = held.cases.find((one: { reference: string }) => one.reference === showReference(reference))
   expect(own).toMatchObject({ links: [], answers: { happened: 'anaanswer' } })
   expect(own.clocks.length).toBeGreaterThan(0)
-  expect(own.history.map(({ what }: { what: string }) => what)).toEqual(['opened', 'noted'])
+  expect(own.history.map(({ what }: { what: string }) => what)).toEqual(['opened', 'answered', 'noted'])
   expect(held.conversations).toHaveLength(1)
   expect(held.conversations[0].address).toBe(ANA)
   expect(held.conversations[0].texts.length).toBeGreaterThan(1)
@@ -203,7 +224,7 @@ test('the page is one file that fetches and runs nothing, and says what language
 test('files are for their owner only', async () => {
   const { to } = await run({ phone: ANA })
   expect(statSync(to).mode & 0o777).toBe(0o700)
-  expect(readdirSync(to).sort()).toEqual(['held.html', 'held.json'])
+  expect(readdirSync(to).sort()).toEqual([savedName(photo), 'held.html', 'held.json'])
   for (const name of readdirSync(to)) expect(statSync(join(to, name)).mode & 0o777).toBe(0o600)
 })
 
@@ -314,4 +335,16 @@ test('a folder with something in it is left as it is', async () => {
   writeFileSync(join(to, 'mine.txt'), 'mine')
   expect(await run({ phone: ANA, to })).toMatchObject({ code: 1, out: expect.stringContaining('empty folder') })
   expect(readdirSync(to)).toEqual(['mine.txt'])
+})
+
+test('a photo that was sent lies beside the page, by a name that says nothing, and its key is nowhere', async () => {
+  const { code, json, page, to } = await run({ phone: ANA })
+  expect(code).toBe(0)
+  const saved = savedName(photo)
+  const bytes = readFileSync(join(to, saved))
+  expect(bytes.equals(await phone.world.product.attachments.open({ landlord: 'meadowbrook', file: photo }))).toBe(true)
+  expect(statSync(join(to, saved)).mode & 0o777).toBe(0o600)
+  expect(page).toContain(`<a href="${saved}">`)
+  expect(json).toContain('anaphoto.jpg')
+  for (const text of [json, page]) expect(text).not.toContain(photo.key)
 })

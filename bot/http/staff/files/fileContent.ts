@@ -1,6 +1,7 @@
 /** A photo or file as the console gets it: inside JSON, so that no browser ever opens it as a page of ours. */
 import { z } from 'zod'
 import type { KeptFile } from '../../../../services/attachments/keptFile.ts'
+import { savedName } from '../../../../services/attachments/savedName.ts'
 
 export const fileContent = z.object({
   type: z.string().describe('as we found it to be, whatever its sender called it'),
@@ -10,13 +11,6 @@ export const fileContent = z.object({
   base64: z.string(),
 })
 export type FileContent = z.infer<typeof fileContent>
-
-const ENDINGS: Record<string, string> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'application/pdf': 'pdf',
-}
 
 export function fileContentOf({
   file,
@@ -30,7 +24,7 @@ export function fileContentOf({
   const type = (original && file.original?.type) || file.type
   return {
     type,
-    name: `file-${file.id.slice(0, 6)}.${ENDINGS[type] ?? 'bin'}`,
+    name: savedName({ id: file.id, type }),
     scanned: file.scanned,
     base64: bytes.toString('base64'),
   }

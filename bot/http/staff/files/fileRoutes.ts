@@ -1,12 +1,12 @@
 /** Photos and files of a conversation or a case, one at a time, for whoever may read what they came with. */
 import { z } from 'zod'
 import type { KeptFile } from '../../../../services/attachments/keptFile.ts'
+import { caseFiles } from '../../../../services/cases/caseFiles.ts'
 import { findCase } from '../../../../services/cases/findCases.ts'
 import type { ConversationRecord } from '../../../../services/conversations/conversationModel.ts'
 import type { TranscriptRecord } from '../../../../services/conversations/transcript.ts'
 import { withheldSections } from '../../../../services/conversations/withheld.ts'
 import { AppError } from '../../../../services/errors.ts'
-import { caseFiles } from '../caseFiles.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from '../staffRoute.ts'
 import { wholeNumber } from '../wholeNumber.ts'
 import { type FileContent, fileContent, fileContentOf } from './fileContent.ts'

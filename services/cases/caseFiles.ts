@@ -1,8 +1,8 @@
 /** The photos and files of a case, from the notes they were added with. */
 import { z } from 'zod'
-import { type KeptFile, keptFile } from '../../../services/attachments/keptFile.ts'
-import type { CaseRecord, HistoryEvent } from '../../../services/cases/caseModel.ts'
-import type { Cases } from '../../../services/cases/cases.ts'
+import { type KeptFile, keptFile } from '../attachments/keptFile.ts'
+import type { CaseRecord, HistoryEvent } from './caseModel.ts'
+import type { Cases } from './cases.ts'
 
 const words = z.object({ files: z.array(keptFile) })
 

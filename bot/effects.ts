@@ -45,6 +45,7 @@ export function applyEffects({
   const at = inbound.payload.receivedAt
   const after: ConversationRecord = { ...conversation, language: state.language }
   if (inbound.payload.kind === 'message' || inbound.payload.kind === 'start') after.lastInboundAt = at
+  if (inbound.payload.kind === 'news') after.newsAt = at
   let inboundSection = section
   let replies = section
 

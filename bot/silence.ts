@@ -59,6 +59,8 @@ async function find({
       holder: null,
       waiting: null,
       lastInboundAt: trusted({ $lt: before }),
+      // A survey that was sent a moment ago is not closed for the weeks of silence before it.
+      $nor: [{ newsAt: trusted({ $gte: before }) }],
       ...more,
     })
     .limit(AT_ONCE)

@@ -65,6 +65,8 @@ export interface ConversationRecord {
   reach: Reach | null
   startedAt: Date
   lastInboundAt: Date
+  /** When we last spoke first, with news of a case; an answer is waited for from then on. */
+  newsAt?: Date | null
   /** The last position the tenant's client has fetched; for the unread notice. */
   seen: number
   ended: boolean
@@ -98,6 +100,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       reach: { type: { way: String, sealed: Buffer, _id: false }, default: null },
       startedAt: { type: Date, required: true },
       lastInboundAt: { type: Date, required: true },
+      newsAt: { type: Date, default: null },
       seen: { type: Number, required: true },
       ended: { type: Boolean, required: true },
       originals: { type: Boolean, default: false },

@@ -33,7 +33,12 @@ export async function passUntil({ world, conversation, until }: At & { until: Da
     await closeSilentTalks({ product: world.product, kick: world.worker.kick })
     await world.chores.run()
     await world.worker.idle()
-    if (!next) return
+    if (!next) {
+      // What was asked a moment ago is not closed for the silence before it.
+      await closeSilentTalks({ product: world.product, kick: world.worker.kick })
+      await world.worker.idle()
+      return
+    }
   }
 }
 

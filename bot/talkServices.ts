@@ -121,7 +121,7 @@ export function talkServices({
         cases.addFiles({ handle, files, at: came }),
         deps.attachments.keepWith({
           landlord: handle.landlord,
-          retention: handle.kind === 'sensitive' ? 'case_sensitive' : RETENTION_OF[handle.kind],
+          retention: RETENTION_OF[handle.kind],
           files,
         }),
       ],

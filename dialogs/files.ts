@@ -1,6 +1,6 @@
 /** Photos and files that come with a message: said what was taken and what was not, and kept with the matter they belong to. */
 import { formRun } from './form/run.ts'
-import { isUnsent, UNSENT_REPORT } from './hateReport/unsent.ts'
+import { isUnsent, reportTold } from './hateReport/unsent.ts'
 import type { Stacked } from './state.ts'
 import type { Said, Talk } from './talk.ts'
 import type { Step } from './turnSteps.ts'
@@ -43,7 +43,7 @@ export function settleFiles(talk: Talk): void {
 /** With the report that is being told, or with the case; what is told in confidence never reaches a case that others read. */
 function keep(talk: Talk): void {
   const { files, receivedAt } = talk.inbound
-  const telling = [...talk.state.parked, ...talk.state.dialogs.dialogStack].findLast(({ id }) => id === UNSENT_REPORT)
+  const telling = reportTold(talk)
   if (telling) {
     addToReport({ talk, telling })
     return

@@ -3,15 +3,17 @@ import { type FormRun, formRun } from '../form/run.ts'
 import type { Stacked } from '../state.ts'
 import type { Talk } from '../talk.ts'
 
-export const UNSENT_REPORT = 'hateReport'
+const REPORT = 'hateReport'
 
 const UNSENT = /^(hateReport|sensitive)(\.|$)/
 
 const all = ({ state }: Talk): Stacked[] => [...state.parked, ...state.dialogs.dialogStack]
 
-/** The report that is being told, running or set aside. */
+/** Where the report that is being told stands, running or set aside. */
+export const reportTold = (talk: Talk): Stacked | undefined => all(talk).findLast(({ id }) => id === REPORT)
+
 export const reportRun = (talk: Talk): FormRun | undefined => {
-  const found = all(talk).findLast(({ id }) => id === UNSENT_REPORT)
+  const found = reportTold(talk)
   return found && formRun.safeParse(found.state).data
 }
 
@@ -19,7 +21,7 @@ export const reportRun = (talk: Talk): FormRun | undefined => {
 export const isUnsent = (talk: Talk): boolean => all(talk).some(({ id }) => UNSENT.test(id))
 
 export function dropReport({ state }: Talk): void {
-  const stays = ({ id }: Stacked): boolean => id !== UNSENT_REPORT
+  const stays = ({ id }: Stacked): boolean => id !== REPORT
   state.parked = state.parked.filter(stays)
   const left = state.dialogs.dialogStack.filter(stays)
   state.dialogs.dialogStack.splice(0, state.dialogs.dialogStack.length, ...left)

@@ -19,8 +19,9 @@ export interface SealedFile {
   sealed: Buffer
 }
 
+/** `thumb`: null for a document. */
 export type Accepted =
-  | { ok: true; file: KeptFile /** null for a document. */; thumb: string | null; sealed: SealedFile[] }
+  | { ok: true; file: KeptFile; thumb: string | null; sealed: SealedFile[] }
   | { ok: false; reason: FileRefusal }
 
 const refused = (reason: FileRefusal): Accepted => ({ ok: false, reason })

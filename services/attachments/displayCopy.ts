@@ -16,9 +16,8 @@ const LONGEST = 2560
 const THUMB = 320
 const QUALITY = 82
 
-export type Copied =
-  | { ok: true; picture: Buffer /** JPEG as base64, a few kilobytes. */; thumb: string }
-  | { ok: false; reason: 'broken' | 'tooBig' }
+/** `thumb`: JPEG as base64, a few kilobytes. */
+export type Copied = { ok: true; picture: Buffer; thumb: string } | { ok: false; reason: 'broken' | 'tooBig' }
 
 export async function displayCopy(bytes: Buffer): Promise<Copied> {
   try {

@@ -6,7 +6,10 @@ import type { Cases } from './cases.ts'
 
 const words = z.object({ files: z.array(keptFile) })
 
-export const addsFiles = ({ what, detail }: HistoryEvent): boolean => what === 'answered' && detail === 'files'
+/** The name of the answer that is not words. */
+export const FILES = 'files'
+
+export const addsFiles = ({ what, detail }: HistoryEvent): boolean => what === 'answered' && detail === FILES
 
 /** `record`: unlocked. */
 export function caseFiles({

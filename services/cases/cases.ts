@@ -7,6 +7,7 @@ import type { Audience, PlannedWrite } from '../db.ts'
 import { isDuplicateKey } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Timers } from '../timers.ts'
+import { FILES } from './caseFiles.ts'
 import { type CaseKind, type CaseRecord, caseModel, type HistoryEvent, RETENTION_OF } from './caseModel.ts'
 import { type CaseSeal, createCaseSeal, type TeamKeepers } from './caseSeal.ts'
 import { type CaseWords, createCaseWords } from './caseWords.ts'
@@ -80,9 +81,6 @@ export interface Cases extends CaseWords {
   /** Asked before the words of a case are read or added to: what a team's key closes is opened for it. */
   unlock: CaseSeal['unlock']
 }
-
-/** The name of the answer that is not words. */
-const FILES = 'files'
 
 export function createCases({
   connection,

@@ -1,14 +1,12 @@
 /** Reports in the staff console, in a real browser: one walked to its end, by keyboard, by day and night, on a phone and far enlarged. */
 import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
-import { acceptFile } from '../../services/attachments/accept.ts'
-import { noScanner } from '../../services/attachments/scanner.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { consoleSite, signIn } from '../support/consoleSite.ts'
 import { breachesOn, type Opened, openPage, shotOf, sidewaysOn } from '../support/consoleSteps.ts'
 import { ANONYMOUS_REPORT, hireOfficer, holdReport, trained } from '../support/heldReport.ts'
 import type { StaffWorld } from '../support/staffWorld.ts'
-import { photograph } from '../support/uploads.ts'
+import { holdFile, photograph } from '../support/uploads.ts'
 
 const REPORT = {
   anonymous: false,
@@ -342,12 +340,8 @@ test.each([
 
 test('a photo of a report is opened with the reason again, shown, and saved untouched where that was agreed to', async () => {
   const bytes = Buffer.from(await photograph({ mark: 'front door' }))
-  const accepted = await acceptFile({ bytes, name: 'door.jpg', originals: true, asItIs: false, scanner: noScanner })
-  if (!accepted.ok) throw new Error(accepted.reason)
-  const { attachments } = world.product
-  const conversation = { _id: 'talk', landlord: 'meadowbrook' }
-  await attachments.hold({ conversation, sealed: accepted.sealed, at: world.now() })
-  const { id } = await holdReport({ world, report: REPORT, files: [accepted.file] })
+  const photo = await holdFile({ product: world.product, name: 'door.jpg', bytes, originals: true })
+  const { id } = await holdReport({ world, report: REPORT, files: [photo] })
   await enter()
   await openReport(id)
   await button('Show large').click()

@@ -2,14 +2,13 @@
 import fc from 'fast-check'
 import type { CaseRecord } from '../../services/cases/caseModel.ts'
 import { bytes } from '../../services/conversations/inbox.ts'
-import { newId } from '../../services/ids.ts'
 import type { Operation, Schema } from '../support/apiDocument.ts'
-import { holdPhoto } from '../support/heldReport.ts'
 import { oneFieldOff } from '../support/oneFieldOff.ts'
 import { type Plan, plans } from '../support/requestPlan.ts'
 import { fitting } from '../support/schemaFuzz.ts'
 import { type StaffFuzz, type Step, staffFuzz, told } from '../support/staffFuzz.ts'
 import { LONG } from '../support/stage.ts'
+import { holdFile } from '../support/uploads.ts'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 /** Requests for each operation, about. */
@@ -80,7 +79,7 @@ test('complaints are worked as far as they go, by what each says is possible now
 test('a photo is opened under its own conversation and its own case', async () => {
   const { trySend, operations, world } = fuzz
   const { cases, db } = world.product
-  const photo = await holdPhoto({ world, id: newId() })
+  const photo = await holdFile({ product: world.product, name: 'roof.jpg' })
   const talk = await world.talk({
     said: [{ author: 'tenant', body: { text: '', files: [{ ...photo, thumb: null }] } }],
   })

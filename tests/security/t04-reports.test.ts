@@ -5,16 +5,9 @@ import type { KeptFile } from '../../services/attachments/keptFile.ts'
 import { CASE_KINDS } from '../../services/cases/caseModel.ts'
 import { showReference } from '../../services/cases/reference.ts'
 import { newId } from '../../services/ids.ts'
-import {
-  ANONYMOUS_REPORT,
-  hireOfficer,
-  holdPhoto,
-  holdReport,
-  MARK,
-  NAMED_REPORT,
-  reading,
-} from '../support/heldReport.ts'
+import { ANONYMOUS_REPORT, hireOfficer, holdReport, MARK, NAMED_REPORT, reading } from '../support/heldReport.ts'
 import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
+import { holdFile } from '../support/uploads.ts'
 
 type Hire = Parameters<StaffWorld['hire']>[0]
 
@@ -61,7 +54,9 @@ const ROUTES: Record<string, { may: string[]; body?: object; path: (id: string) 
     file: {
       may: HANDLE,
       path: (id) => one(id, 'files'),
-      body: { file: 'held-photo', reason: reading().reason },
+      get body() {
+        return { file: photo.id, reason: reading().reason }
+      },
       ok: 200,
     },
     // Nothing was allowed to leave.
@@ -80,7 +75,7 @@ const cookies = new Map<string, string>()
 
 beforeAll(async () => {
   world = await staffWorld()
-  photo = await holdPhoto({ world, id: 'held-photo' })
+  photo = await holdFile({ product: world.product, name: `${MARK}.jpg` })
   for (const [who, more] of Object.entries(OFFICERS)) {
     const account = await hireOfficer(world, more)
     if (who === 'locked out') lockedOut = account._id

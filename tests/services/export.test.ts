@@ -5,10 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ExportAsked, exportCommand } from '../../bot/cli/export.ts'
 import { smsThread } from '../../bot/http/twilio.ts'
-import { acceptFile } from '../../services/attachments/accept.ts'
 import type { KeptFile } from '../../services/attachments/keptFile.ts'
 import { savedName } from '../../services/attachments/savedName.ts'
-import { noScanner } from '../../services/attachments/scanner.ts'
 import type { CaseHandle, NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
 import { showReference } from '../../services/cases/reference.ts'
@@ -16,7 +14,7 @@ import { newId } from '../../services/ids.ts'
 import { createAudit } from '../../services/staff/audit.ts'
 import { textingWorld } from '../support/signText.ts'
 import { teamKeyOf } from '../support/teamKey.ts'
-import { plainPicture } from '../support/uploads.ts'
+import { holdFile } from '../support/uploads.ts'
 import { world } from '../support/world.ts'
 
 const ANA = '+447700900321'
@@ -133,20 +131,10 @@ beforeAll(async () => {
     contact: { phone: '07700 900321', email: 'ana@canary.example' },
   })
   reference = own.reference
-  const accepted = await acceptFile({
-    bytes: Buffer.from(await plainPicture()),
-    name: 'anaphoto.jpg',
-    originals: false,
-    asItIs: true,
-    scanner: noScanner,
-  })
-  if (!accepted.ok) throw new Error(accepted.reason)
-  photo = accepted.file
+  photo = await holdFile({ product, name: 'anaphoto.jpg' })
   const at = phone.world.now()
-  const conversation = { _id: 'talk', landlord: 'meadowbrook' }
-  await product.attachments.hold({ conversation, sealed: accepted.sealed, at })
   await product.db.transact((session) =>
-    product.cases.addFiles({ handle: own.handle, files: [accepted.file], at }).run(session),
+    product.cases.addFiles({ handle: own.handle, files: [photo], at }).run(session),
   )
   const secret = await openCase({
     audience: 'hate',

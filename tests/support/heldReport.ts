@@ -1,14 +1,8 @@
 /** Reports for tests of the staff API: every word in them is marked, so that any answer can be searched for them. */
-import { randomBytes } from 'node:crypto'
-import { acceptFile, blobName } from '../../services/attachments/accept.ts'
-import type { KeptFile } from '../../services/attachments/keptFile.ts'
-import { noScanner } from '../../services/attachments/scanner.ts'
-import { seal } from '../../services/confidential/seal.ts'
 import type { NewReport } from '../../services/hateReports/openReport.ts'
 import { newId } from '../../services/ids.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import type { StaffWorld } from './staffWorld.ts'
-import { plainPicture } from './uploads.ts'
 
 /** Stands in every word that a report, an act or a reason holds. */
 export const MARK = 'zanzibar'
@@ -78,20 +72,6 @@ export async function holdReport({
   if (!opened.ok) throw new Error(`${opened.reason} ${opened.fields.join(', ')}`)
   await db.transact((session) => opened.write.run(session))
   return opened
-}
-
-/** A photo as a talk has stored it, with a marked name; the same one may stand in several reports. */
-export async function holdPhoto({ world, id }: { world: StaffWorld; id: string }): Promise<KeptFile> {
-  const bytes = Buffer.from(await plainPicture())
-  const name = `${MARK}.jpg`
-  const accepted = await acceptFile({ bytes, name, originals: false, asItIs: false, scanner: noScanner })
-  if (!accepted.ok) throw new Error(accepted.reason)
-  const key = randomBytes(32)
-  const sealed = seal({ key, name: blobName(id), bytes })
-  const file = { ...accepted.file, id, key: key.toString('base64') }
-  const conversation = { _id: 'talk', landlord: 'meadowbrook' }
-  await world.product.attachments.hold({ conversation, sealed: [{ id, key: file.key, sealed }], at: world.now() })
-  return file
 }
 
 export const reading = (parts: readonly string[] = ['account', 'contact', 'allegation']) => ({

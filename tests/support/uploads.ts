@@ -1,5 +1,9 @@
 /** Pictures made on the spot, and a tenant who sends them the way the official client does. */
 import sharp from 'sharp'
+import type { Product } from '../../bot/product.ts'
+import { acceptFile } from '../../services/attachments/accept.ts'
+import type { KeptFile } from '../../services/attachments/keptFile.ts'
+import { noScanner } from '../../services/attachments/scanner.ts'
 import { settled } from './signText.ts'
 import { directLine, type webTalk } from './webTalk.ts'
 import type { World } from './world.ts'
@@ -70,4 +74,24 @@ export async function upload({
   })
   await settled(world)
   return answer
+}
+
+/** A file as a talk has stored it, with no message around it. */
+export async function holdFile({
+  product: { attachments, clock },
+  name,
+  bytes,
+  originals = false,
+}: {
+  product: Pick<Product, 'attachments' | 'clock'>
+  name: string
+  bytes?: Uint8Array
+  originals?: boolean
+}): Promise<KeptFile> {
+  const of = Buffer.from(bytes ?? (await plainPicture()))
+  const accepted = await acceptFile({ bytes: of, name, originals, asItIs: true, scanner: noScanner })
+  if (!accepted.ok) throw new Error(accepted.reason)
+  const conversation = { _id: 'talk', landlord: 'meadowbrook' }
+  await attachments.hold({ conversation, sealed: accepted.sealed, at: clock() })
+  return accepted.file
 }

@@ -90,6 +90,8 @@ export const limitsSchema = z.object({
   uploadsPerTalk: limit.default({ points: 10, seconds: 5 * 60 }),
   /** Sealed files of one conversation, originals among them. */
   filesPerTalk: z.number().int().positive().default(40),
+  /** Seconds that words wait for the files that came with them; words of danger wait for none. */
+  filesAwaited: z.number().nonnegative().default(3),
   /** One line may be a hostel's or a library's: some people's slips, and not ten conversations' guesses. */
   codesPerAddress: limit.default({ points: 20, seconds: 15 * 60 }),
   codesOfAll: limit.default({ points: 100, seconds: 15 * 60 }),

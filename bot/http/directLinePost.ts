@@ -38,13 +38,21 @@ export interface Brought {
   drop(): Promise<void>
 }
 
-/** `files` is asked once it is known whose conversation it is. */
+const NO_FILES: Brought = { files: [], refused: [], drop: async () => {} }
+
+/** `files` is asked once it is known whose conversation it is; it may take its time. */
 export type TakeActivity = (args: {
   call: Call
   token: string
   activity: PostedActivity
   files?: (holder: TokenHolder) => Promise<Brought>
 }) => Promise<Answer>
+
+/** The same message again is the same files again. */
+function onlyFiles({ type, locale, channelData }: PostedActivity): PostedActivity {
+  const id = channelData?.clientActivityID
+  return { type, ...(locale ? { locale } : {}), ...(id ? { channelData: { clientActivityID: `${id}:files` } } : {}) }
+}
 
 /** Events a client may send, with what they may hold; all others are accepted and ignored, as Direct Line does. */
 const CLIENT_EVENTS: Record<string, z.ZodType> = { 'heard/language': z.union([short, z.object({ language: short })]) }
@@ -69,6 +77,17 @@ export function createPost({
   const post = async (call: Call): Promise<Answer> =>
     await take({ call, token: bearer(call), activity: parseJson({ call, schema: postedActivity }) })
 
+  /** Null when it takes longer than words wait; a failure that comes later concerns whoever waits on. */
+  const inTime = async <T>(work: Promise<T>): Promise<T | null> => {
+    const late = Promise.withResolvers<null>()
+    const timer = setTimeout(() => late.resolve(null), product.config.limits.filesAwaited * 1000)
+    try {
+      return await Promise.race([work, late.promise])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
   /** Danger is heard before anything is asked of the database; if the words then cannot be saved, the safety text goes out all the same. */
   const take: TakeActivity = async ({ call, token, activity, files }) => {
     const text = wellFormed(activity.text ?? (typeof activity.value === 'string' ? activity.value : ''))
@@ -77,8 +96,16 @@ export function createPost({
     try {
       const holder = await holderFor(call)
       if (dangers.length === 0) await talkLimit.take(holder.conversation)
-      const brought = (await files?.(holder)) ?? null
-      return await accept({ holder, activity, text, brought, address: call.ip })
+      const from = { holder, address: call.ip }
+      if (!files) return await accept({ ...from, activity, text, brought: null })
+      const coming = files(holder)
+      coming.catch(() => {})
+      const brought = await (text.trim() === '' ? coming : dangers.length > 0 ? null : inTime(coming))
+      if (brought) return await accept({ ...from, activity, text, brought })
+      // The words go on by themselves; what came with them follows as a message of its own.
+      const answer = await accept({ ...from, activity, text, brought: NO_FILES })
+      await accept({ ...from, activity: onlyFiles(activity), text: '', brought: await coming })
+      return answer
     } catch (error) {
       const known = tokens.remembered(token)
       if (dangers.length > 0 && isDatabaseAway(error) && known && known.conversation === call.params.id) {

@@ -1,4 +1,4 @@
-/** A message with photos or files over Direct Line: each file is looked at and sealed before the message is accepted, and no file that is refused takes the words with it. */
+/** A message with photos or files over Direct Line: each file is looked at and sealed before a message with it is accepted, and no file that is refused or late takes the words with it. */
 import { acceptFile, MOST_BYTES, MOST_FILES } from '../../services/attachments/accept.ts'
 import type { FileRefusal } from '../../services/attachments/keptFile.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
@@ -9,12 +9,11 @@ import type { Product } from '../product.ts'
 import { textOf } from './body.ts'
 import { type Brought, type PostedActivity, postedActivity, type TakeActivity } from './directLinePost.ts'
 import { createLimiter } from './limits.ts'
-import { type Posted, readMultipart } from './multipart.ts'
+import { type PostedFiles, readMultipart } from './multipart.ts'
 import type { Answer, Call } from './route.ts'
 
 /** Uploads that one process takes at a time: each may fill the memory with all its files. */
 const AT_ONCE = 4
-const AGAIN_SECONDS = 3
 
 export function createUpload({
   product,
@@ -40,24 +39,38 @@ export function createUpload({
     }
   }
 
+  /** Beyond a limit the words are read all the same; the files of the message are let go, and that is said. */
+  const mayBring = async (conversation: string): Promise<boolean> => {
+    try {
+      await limit.take(conversation)
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'too_many') return false
+      throw error
+    }
+    return busy < AT_ONCE
+  }
+
   return async (call) => {
     const token = bearer(call)
     const holder = await knownHolder({ call, token })
-    await limit.take(holder.conversation)
-    if (busy >= AT_ONCE) throw new AppError('too_many', { retryAfter: AGAIN_SECONDS })
-    busy += 1
+    const may = await mayBring(holder.conversation)
+    const posted = readMultipart({ request: call.request, atMost: MOST_FILES, keep: may, fileBytes: MOST_BYTES })
+    if (may) busy += 1
     try {
-      const posted = await readMultipart({ request: call.request, atMost: MOST_FILES, fileBytes: MOST_BYTES })
-      const activity = activityIn(posted)
-      return await take({ call, token, activity, files: (whose) => bring({ product, holder: whose, posted }) })
+      const activity = activityIn(await posted.activity)
+      const files = (whose: TokenHolder): Promise<Brought> =>
+        bring({ product, holder: whose, posted: posted.files, unread: may ? 'tooMany' : 'notNow' })
+      return await take({ call, token, activity, files })
     } finally {
-      busy -= 1
+      // An answer in the middle of a body is one the sender may never see.
+      await posted.files.catch(() => {})
+      if (may) busy -= 1
     }
   }
 }
 
 /** A client may send files with no message around them. */
-function activityIn({ activity }: Posted): PostedActivity {
+function activityIn(activity: Buffer | null): PostedActivity {
   if (activity === null) return { type: 'message' }
   let said: unknown
   try {
@@ -73,19 +86,23 @@ function activityIn({ activity }: Posted): PostedActivity {
 async function bring({
   product,
   holder,
-  posted,
+  posted: arriving,
+  unread,
 }: {
   product: Product
   holder: TokenHolder
-  posted: Posted
+  posted: Promise<PostedFiles>
+  /** Why files beyond what is read were not. */
+  unread: FileRefusal
 }): Promise<Brought> {
   const conversation = await product.conversations
     .findOne({ _id: holder.conversation, landlord: holder.landlord })
     .lean<ConversationRecord>()
   if (!conversation || conversation.ended) throw new AppError('not_found')
+  const posted = await arriving
   const { scanner, attachments, config, clock } = product
   const files: SaidFile[] = []
-  const refused: FileRefusal[] = Array.from({ length: posted.more }, () => 'tooMany')
+  const refused: FileRefusal[] = Array.from({ length: posted.more }, () => unread)
   const stored: Parameters<typeof attachments.hold>[0]['sealed'][number][] = []
   let left = config.limits.filesPerTalk - (await attachments.count(conversation))
   for (const { name, bytes } of posted.files) {

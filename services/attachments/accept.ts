@@ -50,6 +50,7 @@ export async function acceptFile({
   if (document && !asItIs && !originals) return refused('asItIs')
   const scanned = await scanner.scan(bytes)
   if (scanned === 'infected') return refused('infected')
+  if (scanned === 'away') return refused('notNow')
   const copied: Copied | null = document ? null : await displayCopy(bytes)
   if (copied && !copied.ok) return refused(copied.reason)
   const shown = makeBlob(copied?.picture ?? bytes)

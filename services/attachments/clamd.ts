@@ -1,6 +1,5 @@
 /** A scanner that asks a running clamd over TCP, in the protocol of its manual (INSTREAM): the file goes in pieces, one line comes back. */
 import { connect } from 'node:net'
-import { AppError } from '../errors.ts'
 import type { Scanner } from './scanner.ts'
 
 /** Bytes of a piece; clamd takes any. */
@@ -20,15 +19,16 @@ export function clamdScanner({
 }): Scanner {
   return {
     scan: async (bytes) => {
-      const said = await ask({ host, port, bytes, answerWithin })
+      const said = (await ask({ host, port, bytes, answerWithin })) ?? ''
       if (said === 'stream: OK') return 'clean'
       if (/^stream: .+ FOUND$/.test(said)) return 'infected'
       // "INSTREAM size limit exceeded. ERROR" and the like: not looked through is not clean.
-      throw new AppError('unavailable', { reason: 'scanner_answer' })
+      return 'away'
     },
   }
 }
 
+/** The line that came back; null: none. */
 function ask({
   host,
   port,
@@ -39,13 +39,13 @@ function ask({
   port: number
   bytes: Buffer
   answerWithin: number
-}): Promise<string> {
-  return new Promise((resolve, reject) => {
+}): Promise<string | null> {
+  return new Promise((resolve) => {
     const socket = connect({ host, port })
     const away = (): void => {
       socket.destroy()
       clearTimeout(timer)
-      reject(new AppError('unavailable', { reason: 'scanner_away' }))
+      resolve(null)
     }
     const timer = setTimeout(away, answerWithin)
     let said = ''
@@ -68,9 +68,7 @@ function ask({
     })
     socket.on('close', () => {
       clearTimeout(timer)
-      const line = said.split('\0', 1)[0]?.trim() ?? ''
-      if (line === '') away()
-      else resolve(line)
+      resolve(said.split('\0', 1)[0]?.trim() || null)
     })
   })
 }

@@ -17,7 +17,17 @@ export const keptFile = blob.extend({
 export type KeptFile = z.infer<typeof keptFile>
 
 /** Why a file was not taken; each has its sentence (locales, `common.fileRefused`). */
-export const FILE_REFUSALS = ['kind', 'tooLarge', 'tooMany', 'tooBig', 'broken', 'infected', 'empty', 'asItIs'] as const
+export const FILE_REFUSALS = [
+  'kind',
+  'tooLarge',
+  'tooMany',
+  'tooBig',
+  'broken',
+  'infected',
+  'empty',
+  'asItIs',
+  'notNow',
+] as const
 export type FileRefusal = (typeof FILE_REFUSALS)[number]
 
 /** Everything of it that lies in the collection. */

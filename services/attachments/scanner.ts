@@ -1,9 +1,10 @@
 /** Looks through a file for known malware before it is kept; without a scanner it is kept and marked as not looked through. */
 
-export type Scanned = 'clean' | 'infected' | 'not_scanned'
+/** `away`: it cannot be asked now; nothing is kept unseen where there is a scanner. */
+export type Scanned = 'clean' | 'infected' | 'not_scanned' | 'away'
 
 export interface Scanner {
-  /** Throws `unavailable` when the scanner cannot be asked now: nothing is kept unseen where the landlord has one. */
+  /** Never throws. */
   scan(bytes: Buffer): Promise<Scanned>
 }
 

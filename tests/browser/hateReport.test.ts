@@ -31,7 +31,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-const { bubbles, box, answered, say, press } = chatPage(() => page)
+const { box, answered, say, press, sendFile } = chatPage(() => page)
 const address = (query = '') => `${product.url.replace('localhost', '127.0.0.1')}/${query}`
 
 async function picture(name: string): Promise<void> {
@@ -87,10 +87,11 @@ describe.each(Object.keys(WORDS) as Language[])('in %s', (language) => {
     await picture(language)
     await press(word('hateReport.originals.choices.originals'))
     await picture(language)
-    const before = await bubbles().count()
-    const buffer = Buffer.from(await photograph({ mark: MARK }))
-    await page.locator('input[type=file]').setInputFiles({ name: `${MARK}.jpg`, mimeType: 'image/jpeg', buffer })
-    expect((await answered(before)).join('\n')).toContain(word('hateReport.wishes.ask'))
+    await sendFile({
+      name: `${MARK}.jpg`,
+      bytes: await photograph({ mark: MARK }),
+      until: word('hateReport.wishes.ask'),
+    })
     expect(await page.locator('.webchat__basic-transcript img').count()).toBeGreaterThan(0)
     await picture(language)
     expect(await stored()).toBe(0)

@@ -46,7 +46,7 @@ afterAll(async () => {
   await product.stop()
 })
 
-const { bubbles, buttons, answered, say, press } = chatPage(() => page)
+const { buttons, answered, say, press, sendFile } = chatPage(() => page)
 
 /** Answers whatever is asked, skipping what may be skipped, until a text holds what is looked for. */
 async function until({
@@ -112,14 +112,8 @@ describe.each(['en', 'pl', 'ur'] as const)('in %s', (language) => {
   }, 180_000)
 
   test('a photo is sent with the paper clip, stands small in the talk, and an officer sees it with the case', async () => {
-    const before = await bubbles().count()
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'boiler.jpg',
-      mimeType: 'image/jpeg',
-      buffer: Buffer.from(await photograph({ mark: 'kitchen' })),
-    })
-    const said = (await answered(before)).join('\n')
-    expect(said).toContain(t({ key: 'common.filesKept', language: language as LanguageCode }))
+    const until = t({ key: 'common.filesKept', language: language as LanguageCode })
+    await sendFile({ name: 'boiler.jpg', bytes: await photograph({ mark: 'kitchen' }), until })
     const shown = page.locator('.webchat__bubble--from-user img, .webchat__stacked-layout--from-user img').last()
     await shown.waitFor()
     expect(await shown.getAttribute('src')).toMatch(/^(data:image\/jpeg|blob:)/)

@@ -198,7 +198,9 @@ test('with clamd: what it finds is refused, what it passes is marked so, and whi
     ['document', true],
   ])
   answers = false
-  expect((await upload({ world: guarded, talk, files })).status).toBe(503)
+  expect((await upload({ world: guarded, talk, text: 'my tap drips', files })).status).toBe(200)
+  const away = await lastSaid(talk.id, guarded)
+  expect([away.text, away.files ?? [], away.refusedFiles]).toEqual(['my tap drips', [], Array(3).fill('notNow')])
   expect(await rows(guarded)).toHaveLength(2)
   await guarded.stop()
   await new Promise((resolve) => clamd.close(resolve))

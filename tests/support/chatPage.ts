@@ -28,5 +28,13 @@ export function chatPage(page: () => Page) {
     await found.click()
     return (await answered(before + 1)).join('\n')
   }
-  return { bubbles, buttons, box, answered, say, press }
+  /** A file by the paper clip; resolves when the page shows the file and has said what is looked for, or throws. */
+  async function sendFile({ name, bytes, until }: { name: string; bytes: Uint8Array; until: string }): Promise<void> {
+    const before = await bubbles().count()
+    const file = { name, mimeType: 'image/jpeg', buffer: Buffer.from(bytes) }
+    await page().locator('input[type=file]').setInputFiles(file)
+    await bubbles().filter({ hasText: until }).nth(0).waitFor({ timeout: 60_000 })
+    await answered(before + 1)
+  }
+  return { bubbles, buttons, box, answered, say, press, sendFile }
 }

@@ -30,6 +30,7 @@ const WIDE: Limits = {
   callsPerTalk: { points: 100_000, seconds: 1 },
   uploadsPerTalk: { points: 100_000, seconds: 1 },
   filesPerTalk: 40,
+  filesAwaited: 60,
   wrongPins: { points: 5, seconds: 900 },
   codes: { points: 5, seconds: 900 },
   codesPerAddress: { points: 20, seconds: 900 },

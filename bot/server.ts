@@ -1,8 +1,8 @@
 /** restify with nothing of its own between the wire and our routes: bodies, errors and headers are ours, in the order below. */
-import { randomBytes } from 'node:crypto'
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import restify from 'restify'
 import { AppError } from '../services/errors.ts'
+import { freshBytes } from '../services/freshBytes.ts'
 import { errorCode } from '../services/log.ts'
 import { factsOf } from './facts.ts'
 import { readBody } from './http/body.ts'
@@ -72,7 +72,7 @@ export function createServer({ product, routes }: { product: Product; routes: Ro
         trusted: config.trustedProxies,
       }),
       host: (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, ''),
-      nonce: randomBytes(16).toString('base64'),
+      nonce: freshBytes(16).toString('base64'),
       request,
       response,
     }

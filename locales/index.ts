@@ -66,6 +66,21 @@ void i18n.init({
   resources: Object.fromEntries(LANGUAGES.map(({ code }) => [code, { heard: catalogue[code] }])),
 })
 
+/** Texts that hold no place to fill in: the same every time. */
+const plain = new Map<string, string | null>()
+
+function plainText({ key, language, voice }: { key: string; language: LanguageCode; voice: Voice }): string | null {
+  const name = `${language} ${voice} ${key}`
+  const known = plain.get(name)
+  if (known !== undefined) return known
+  const written = i18n.t(key, { lng: language, ...ofVoice(voice), skipInterpolation: true })
+  const text = /\{\{|\$t\(/.test(written) ? null : written
+  plain.set(name, text)
+  return text
+}
+
+const ofVoice = (voice: Voice): { context?: string } => (voice === 'short' ? { context: 'short' } : {})
+
 export function t({
   key,
   language,
@@ -77,7 +92,9 @@ export function t({
   params?: Record<string, string | number>
   voice?: Voice
 }): string {
-  return i18n.t(key, { ...params, lng: language, ...(voice === 'short' ? { context: 'short' } : {}) })
+  // A number may choose between forms of the text.
+  const known = 'count' in params ? null : plainText({ key, language, voice })
+  return known ?? i18n.t(key, { ...params, lng: language, ...ofVoice(voice) })
 }
 
 export const hasText = ({ key, language }: { key: string; language: LanguageCode }): boolean =>

@@ -6,7 +6,8 @@ import type { Turn, Verdict } from '../turnSteps.ts'
 export const CODE_DIGITS = 16
 
 /** Whatever else stands around the digits. */
-export const mayHoldCode = (text: string): boolean => fold(text).replace(/\D/g, '').length >= CODE_DIGITS
+export const mayHoldCode = (text: string): boolean =>
+  /\p{N}/u.test(text) && fold(text).replace(/\D/g, '').length >= CODE_DIGITS
 
 export function reportCode({ talk, running }: Turn): Verdict {
   if (talk.inbound.kind !== 'message' || running?.asks === 'code') return null

@@ -1,5 +1,6 @@
 /** Sealing: AES-256-GCM with a version byte and the record's own name as associated data, so that no two sealed fields can be swapped. */
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
+import { freshBytes } from '../freshBytes.ts'
 import type { MasterKey } from './keys.ts'
 
 const VERSION = 1
@@ -16,7 +17,7 @@ function ready(key: Buffer): KeyObject {
 
 /** Layout: version (1) | iv (12) | tag (16) | ciphertext. `name` is `collection:id:field`. */
 export function seal({ key, name, bytes }: { key: Buffer; name: string; bytes: Buffer }): Buffer {
-  const iv = randomBytes(IV)
+  const iv = freshBytes(IV)
   const cipher = createCipheriv('aes-256-gcm', ready(key), iv)
   cipher.setAAD(Buffer.from(name))
   const body = cipher.update(bytes)

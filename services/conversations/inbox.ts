@@ -93,10 +93,7 @@ export function createInbox({ connection, master }: { connection: Connection; ma
       doneAt: Date,
       attempts: { type: Number, default: 0 },
     },
-    [
-      [BY_LANE, { partialFilterExpression: { state: 'waiting' } }],
-      [{ landlord: 1, state: 1, arrived: 1 }, { partialFilterExpression: { state: 'waiting' } }],
-    ],
+    [[BY_LANE, { partialFilterExpression: { state: 'waiting' } }]],
   )
   const model = connection.model<InboxRecord>('Inbox', schema, 'inbox')
   const intake = master.derive('intake')
@@ -185,12 +182,14 @@ export function createInbox({ connection, master }: { connection: Connection; ma
     }),
     waiting: ({ landlord, thread }) => read({ landlord, thread }),
     lanes: async ({ landlords, limit }) => {
-      const found = await model.aggregate<{ _id: { landlord: string; thread: string } }>([
-        { $match: { landlord: { $in: landlords }, state: 'waiting' } },
-        { $sort: { arrived: 1 } },
-        { $limit: limit },
-        { $group: { _id: { landlord: '$landlord', thread: '$thread' } } },
-      ])
+      const found = await model
+        .aggregate<{ _id: { landlord: string; thread: string } }>([
+          { $match: { landlord: { $in: landlords }, state: 'waiting' } },
+          { $sort: { arrived: 1 } },
+          { $limit: limit },
+          { $group: { _id: { landlord: '$landlord', thread: '$thread' } } },
+        ])
+        .hint(BY_LANE)
       return found.map(({ _id }) => _id)
     },
   }

@@ -1,5 +1,6 @@
 /** Splits text into the encoder's own pieces: the likeliest way to cut it, as SentencePiece's unigram model does. */
 import { readFileSync } from 'node:fs'
+import { pieceTrie, ROOT } from './pieceTrie.ts'
 
 export interface Tokeniser {
   /** Ids of the pieces of a text, without the marks of begin and end. */
@@ -20,17 +21,16 @@ const MOST_UNITS = 600
 const UNKNOWN_COST = 10
 
 export function createTokeniser({ folder }: { folder: URL }): Tokeniser {
-  const ids = new Map<string, number>()
-  const scores: number[] = []
-  let longest = 1
+  const known: string[] = []
+  const listed: number[] = []
   for (const line of readFileSync(new URL('pieces.tsv', folder), 'utf8').split('\n')) {
     const at = line.lastIndexOf('\t')
     if (at < 0) continue
-    const piece = line.slice(0, at)
-    ids.set(piece, scores.length)
-    scores.push(Number(line.slice(at + 1)))
-    longest = Math.max(longest, piece.length)
+    known.push(line.slice(0, at))
+    listed.push(Number(line.slice(at + 1)))
   }
+  const trie = pieceTrie(known)
+  const scores = Float64Array.from(listed)
   const worst = scores.reduce((least, score) => Math.min(least, score), 0) - UNKNOWN_COST
   const replaced = new Map(
     Object.entries(JSON.parse(readFileSync(new URL('normalise.json', folder), 'utf8')) as Record<string, string>).map(
@@ -62,11 +62,14 @@ export function createTokeniser({ folder }: { folder: URL }): Tokeniser {
       if (best[start] === Number.NEGATIVE_INFINITY) continue
       const unit = text.codePointAt(start)! > 0xffff ? 2 : 1
       let alone = false
-      for (let end = start + 1; end <= Math.min(length, start + longest); end++) {
-        const id = ids.get(text.slice(start, end))
-        if (id === undefined) continue
-        alone ||= end === start + unit
-        step(start, end, id, scores[id]!)
+      let node = trie.step(ROOT, text.charCodeAt(start))
+      for (let end = start + 1; node !== 0; end++) {
+        const id = trie.piece(node)
+        if (id >= 0) {
+          alone ||= end === start + unit
+          step(start, end, id, scores[id]!)
+        }
+        node = end < length ? trie.step(node, text.charCodeAt(end)) : 0
       }
       if (!alone) step(start, Math.min(length, start + unit), UNKNOWN, worst)
     }

@@ -2,7 +2,7 @@
 import { type CorpusRow, tagOf } from '../corpus/corpus.ts'
 import { type Heads, logits } from '../heads.ts'
 import { countLanguageGrams, LANGUAGE_BUCKETS } from '../languageGrams.ts'
-import { weigh } from '../ngrams.ts'
+import { type Counts, weigh } from '../ngrams.ts'
 import { rarityOf } from './examples.ts'
 import { fitHeads } from './fit.ts'
 import { headsFrom } from './headsFrom.ts'
@@ -11,7 +11,7 @@ import { partOf } from './judgedHands.ts'
 interface Row {
   tag: string
   by: string
-  counts: Map<number, number>
+  counts: Counts
 }
 
 export const languageRows = (rows: readonly CorpusRow[]): Row[] =>

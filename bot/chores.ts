@@ -6,6 +6,7 @@ import { isKeeperAway } from '../services/confidential/keeper.ts'
 import { unseal } from '../services/confidential/seal.ts'
 import { CHANNELS, type ConversationRecord } from '../services/conversations/conversationModel.ts'
 import { bytes } from '../services/conversations/inbox.ts'
+import type { OutboxRecord } from '../services/conversations/outbox.ts'
 import { errorCode } from '../services/log.ts'
 import type { TimerRecord } from '../services/timers.ts'
 import type { EmailSender } from './channels/email/emailSender.ts'
@@ -13,6 +14,7 @@ import type { TwilioSender } from './channels/sms/twilioSender.ts'
 import { factsOf } from './facts.ts'
 import { fireCaseTimer } from './fireCaseTimer.ts'
 import { fireReportTimer, isReportTimer } from './fireReportTimer.ts'
+import type { Signer } from './keySettings.ts'
 import type { Product } from './product.ts'
 import { createDrain, type SendOne } from './sending/drain.ts'
 import { joinedRuns } from './sending/joinedRuns.ts'
@@ -25,6 +27,7 @@ import { sendWebhook } from './sending/sendWebhook.ts'
 const SEND_LEASE = 30
 const TEXTS_AT_ONCE = 8
 const EMAILS_AT_ONCE = 2
+const CENTRE_AT_ONCE = 8
 
 export interface Chores {
   /** Does what is due now and never rejects; calls while it runs are joined into one more round. */
@@ -52,12 +55,15 @@ export function createChores({
   // The database is away: the next sweep tries again.
   const failed = (error: unknown): void => log.warn('chores failed', { code: errorCode(error) })
 
+  const signerFor = ({ channel }: Pick<OutboxRecord, 'channel'>): Signer | null =>
+    channel === 'contact_centre' ? product.config.signCentre : product.config.signAlert
+
   const send: SendOne = async ({ row, content, isOurs }) => {
     const landlord = product.landlords.bySlug(row.landlord)
     if ('subject' in content)
       return await sendEmail({ sender: email, landlord, row, content, at: product.clock(), isOurs })
     if ('payload' in content)
-      return await sendWebhook({ sign: product.config.signAlert, row, content, at: product.clock(), isOurs })
+      return await sendWebhook({ sign: signerFor(row), row, content, at: product.clock(), isOurs })
     if ('activity' in content) return await sendActivity({ adapter: product.adapter, content })
     return await sendText({ outbox, sender: sms(), row, content, isOurs })
   }
@@ -65,6 +71,7 @@ export function createChores({
   // Apart, so that a mail server that hangs never keeps a safety text waiting.
   const drainEmails = createDrain({ product, channels: ['email'], atOnce: EMAILS_AT_ONCE, leaseSeconds, send })
   const drainCalls = createDrain({ product, channels: ['webhook'], atOnce: 1, leaseSeconds, send })
+  const drainCentre = createDrain({ product, channels: ['contact_centre'], atOnce: CENTRE_AT_ONCE, leaseSeconds, send })
 
   const doDue = async (): Promise<void> => {
     for (;;) {
@@ -149,13 +156,15 @@ export function createChores({
   })
   const emails = joinedRuns({ failed, work: drainEmails })
   const calls = joinedRuns({ failed, work: drainCalls })
+  const centre = joinedRuns({ failed, work: drainCentre })
+  const all = [texts, emails, calls, centre]
 
   return {
     run: async () => {
-      await Promise.all([texts.run(), emails.run(), calls.run()])
+      await Promise.all(all.map((one) => one.run()))
     },
     stop: async () => {
-      await Promise.all([texts.stop(), emails.stop(), calls.stop()])
+      await Promise.all(all.map((one) => one.stop()))
     },
   }
 }

@@ -23,6 +23,10 @@ const smtpUrl = z.string().transform((text, ctx) => {
   return z.NEVER
 })
 
+const webhookSecret = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'not like whsec_ and at least 24 bytes of base64.')
+
 const environment = z.object({
   NODE_ENV: z.string().optional(),
   PORT: port.default(3978),
@@ -45,10 +49,8 @@ const environment = z.object({
     .optional(),
   TWILIO_API_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: smtpUrl.optional(),
-  ALERT_WEBHOOK_SECRET: z
-    .string()
-    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'not like whsec_ and at least 24 bytes of base64.')
-    .optional(),
+  ALERT_WEBHOOK_SECRET: webhookSecret.optional(),
+  CONTACT_CENTRE_SECRET: webhookSecret.optional(),
   MICROSOFT_APP_ID: filled.optional(),
   MICROSOFT_APP_PASSWORD: filled.optional(),
   MICROSOFT_APP_TENANT_ID: filled.optional(),
@@ -122,6 +124,8 @@ export interface Config {
   smtp: SmtpSettings | null
   /** Signs a call to a rota service; null: no secret is set. */
   signAlert: Signer | null
+  /** Signs what goes to a contact centre and proves what comes from it; null: no secret is set. */
+  signCentre: Signer | null
   botFramework: {
     appId: string
     password: string
@@ -199,6 +203,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
           : null,
       smtp: e.SMTP_URL ?? null,
       signAlert: e.ALERT_WEBHOOK_SECRET ? signerWith(e.ALERT_WEBHOOK_SECRET) : null,
+      signCentre: e.CONTACT_CENTRE_SECRET ? signerWith(e.CONTACT_CENTRE_SECRET) : null,
       botFramework:
         e.MICROSOFT_APP_ID && e.MICROSOFT_APP_PASSWORD
           ? {

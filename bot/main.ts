@@ -36,6 +36,7 @@ import { sms } from './channels/sms.ts'
 import { webchat } from './channels/webchat.ts'
 import { type Chores, createChores } from './chores.ts'
 import type { Config } from './config.ts'
+import { ensureCentreAccounts } from './contactCentre/centreAccounts.ts'
 import { createAssets } from './http/assets.ts'
 import { createStaffApi } from './http/staff/routes.ts'
 import { createHub } from './hub.ts'
@@ -174,6 +175,7 @@ export async function start({
     printer: createPrinter(),
   }
   await ensureIndexes(connection)
+  await ensureCentreAccounts({ accounts: staff.accounts, landlords: product.landlords.all(), at: clock() })
   const { dir } = await buildPages({ outDir: pagesDir, log: { info: (event) => log.info(event) } })
   const assets = createAssets({ dir })
 
@@ -207,7 +209,7 @@ export async function start({
     : []
   const server = createServer({
     product,
-    routes: routesOf({ product, intake, hub, carrier, staffApi, assets }),
+    routes: routesOf({ product, intake, hub, carrier, staff, staffApi, assets }),
   })
   const streams = attachStreams({ product, hub, http: server.http })
   const port = await server.listen()

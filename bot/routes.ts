@@ -1,6 +1,8 @@
 /** Every address that the product answers on, by who asks. */
+import type { Staff } from '../services/staff/staff.ts'
 import type { openCarrier } from './channels/sms/carrier.ts'
 import type { Assets } from './http/assets.ts'
+import { contactCentreRoutes } from './http/contactCentre.ts'
 import { directLineRoutes } from './http/directline.ts'
 import { healthRoutes } from './http/health.ts'
 import { messagesRoutes } from './http/messages.ts'
@@ -18,6 +20,7 @@ export const routesOf = ({
   intake,
   hub,
   carrier,
+  staff,
   staffApi,
   assets,
 }: {
@@ -25,7 +28,8 @@ export const routesOf = ({
   intake: Intake
   hub: Hub
   carrier: Pick<Awaited<ReturnType<typeof openCarrier>>, 'standIn' | 'settings'>
-  staffApi: Pick<ReturnType<typeof createStaffApi>, 'routes'>
+  staff: Staff
+  staffApi: Pick<ReturnType<typeof createStaffApi>, 'routes' | 'liveChat'>
   assets: Assets
 }): Route[] => [
   ...healthRoutes({ product }),
@@ -33,6 +37,7 @@ export const routesOf = ({
   ...directLineRoutes({ product, intake, hub }),
   ...twilioRoutes({ product, intake, settings: carrier.settings }),
   ...messagesRoutes({ product, intake }),
+  ...contactCentreRoutes({ product, staff, liveChat: staffApi.liveChat }),
   ...staffApi.routes,
   staffPageRoute({ product, assets }),
 ]

@@ -10,6 +10,7 @@ import type { NewSend } from '../services/conversations/outbox.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 import { alertSend } from './alertSend.ts'
 import type { Channel, Leaving } from './channels/channel.ts'
+import { centreSends } from './contactCentre/centreSends.ts'
 import { factsOf } from './facts.ts'
 import { peerOf } from './peer.ts'
 import type { Product } from './product.ts'
@@ -23,8 +24,8 @@ const ALERT_AGAIN = 10 * 60_000
 export async function sendsOf({
   product,
   channel,
+  before,
   conversation,
-  alerted,
   leaving,
   inbound,
   landlord,
@@ -32,9 +33,9 @@ export async function sendsOf({
 }: {
   product: Product
   channel: Channel
+  /** As it stood before this message. */
+  before: ConversationRecord
   conversation: ConversationRecord
-  /** The red mark as it stood before this message. */
-  alerted: ConversationRecord['alert']
   leaving: Leaving[]
   inbound: Inbound
   landlord: Landlord
@@ -93,12 +94,23 @@ export async function sendsOf({
   }
   const kept = rows.length
   // A conversation that is red already is looked at: more words of danger in it are not more texts (threat T26).
+  const alerted = before.alert
   const fresh = !alerted || at.getTime() - alerted.at.getTime() > ALERT_AGAIN
   if (effects.alert && fresh) {
     // Content-free: that something is red, on which channel, and where to look.
     const params = { channel: channel.name, mark: conversation._id.slice(0, 6) }
     rows.push(...alertSend({ landlord, id: `${inbound.id}:alert`, at, kind: 'danger', params }))
   }
+  rows.push(
+    ...(await centreSends({
+      product,
+      landlord,
+      before,
+      after: conversation,
+      inbound,
+      danger: effects.alert !== undefined,
+    })),
+  )
   return { rows, kept, repeated }
 }
 

@@ -111,8 +111,8 @@ async function think({
   const sends = await sendsOf({
     product,
     channel,
+    before: conversation,
     conversation: applied.after,
-    alerted: conversation.alert,
     leaving: composed.leaving,
     inbound,
     landlord,

@@ -28,6 +28,9 @@ export async function wrongKeys({
     return [
       `ALERT_WEBHOOK_SECRET: missing, and the profile of ${calls[0]!.slug} names a webhook for whoever is on call.`,
     ]
+  const centres = landlords.all().filter(({ operations }) => operations.handoff.centre)
+  if (centres.length > 0 && !config.signCentre)
+    return [`CONTACT_CENTRE_SECRET: missing, and the profile of ${centres[0]!.slug} names a contact centre.`]
   const slugs = landlords.all().map(({ slug }) => slug)
   const without = await landlordsWithoutKey({
     connection,

@@ -3,6 +3,8 @@ import type { ConversationRecord } from '../../services/conversations/conversati
 import { trusted } from '../../services/db.ts'
 import type { Claims } from '../../services/handoff/claim.ts'
 import type { Staff } from '../../services/staff/staff.ts'
+import { isCentre } from '../contactCentre/centre.ts'
+import { centreUnheard } from '../contactCentre/centreUnheard.ts'
 import type { Product } from '../product.ts'
 import { teamFor } from '../talkServices.ts'
 import { handoffLine } from './handoffLine.ts'
@@ -26,12 +28,14 @@ export async function giveBackLapsed({
     .find({ landlord: trusted({ $in: slugs }), holder: trusted({ $ne: null }) })
     .lean<ConversationRecord[]>()
   const holders = [...new Set(held.flatMap(({ holder }) => holder ?? []))]
-  const gone = holders.length > 0 ? await staff.presence.gone({ landlords: slugs, accounts: holders, at }) : []
+  const people = holders.filter((holder) => !isCentre(holder))
+  const gone = people.length > 0 ? await staff.presence.gone({ landlords: slugs, accounts: people, at }) : []
+  const unheard = await centreUnheard({ product, landlords: slugs, at })
   let lapsed = 0
   for (const conversation of held) {
     const { _id, holder, audience } = conversation
     const landlord = landlords.bySlug(conversation.landlord)
-    if (!landlord || holder === null || !gone.includes(holder)) continue
+    if (!landlord || holder === null || !(gone.includes(holder) || (isCentre(holder) && unheard.has(_id)))) continue
     const team = teamFor({ landlord, handles: HANDLES[audience] })
     const waiting = conversation.waiting ?? { since: at, team, reason: 'asked' as const, urgent: false }
     const line = handoffLine({ product, conversation, key: 'handoff.lapsed' })

@@ -15,10 +15,13 @@ import { countSegments, foldPlain } from './sms/segments.ts'
 /** Twilio refuses texts over 1,600 characters; ten segments stay below that in either alphabet. */
 export const SMS_SEGMENTS = 10
 
+/** Whoever speaks: a member of staff, or a contact centre. */
+type Speaker = Pick<AccountRecord, '_id' | 'landlord' | 'shownName'>
+
 interface Act {
   id: string
   scope: Scope
-  account: AccountRecord
+  account: Speaker
 }
 
 export interface LiveChat {
@@ -45,7 +48,7 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
     const names = await staff.accounts.names({ landlord, ids: [holder] })
     throw new AppError('conflict', { holder: names.get(holder) ?? '' })
   }
-  const work = <T>({ account, run }: { account: AccountRecord; run: (session: Session) => Promise<T> }): Promise<T> =>
+  const work = <T>({ account, run }: { account: Speaker; run: (session: Session) => Promise<T> }): Promise<T> =>
     db.transact(run).catch((error: unknown) => named({ error, landlord: account.landlord }))
 
   return {

@@ -14,8 +14,8 @@ export type SendState = (typeof SEND_STATES)[number]
 /** Status callbacks move a row forward only (fault F15). */
 const RANK: Record<SendState, number> = { waiting: 0, sending: 1, parked: 1, sent: 2, delivered: 3, failed: 3 }
 
-/** E-mail and calls to a rota service only leave: no conversation is held in them. */
-export type SendChannel = ChannelName | 'email' | 'webhook'
+/** E-mail and calls to other services only leave: no conversation is held in them. */
+export type SendChannel = ChannelName | 'email' | 'webhook' | 'contact_centre'
 
 /** reply: answers the tenant's own message; safety: never limited; alert: to the landlord's on-call; notice: a catalogue text we start. */
 export type SendKind = 'reply' | 'safety' | 'alert' | 'notice'
@@ -61,7 +61,7 @@ export type NewSend = SendBase &
   (
     | { channel: ChannelName; content: TextContent | ActivityContent }
     | { channel: 'email'; content: EmailContent }
-    | { channel: 'webhook'; content: WebhookContent }
+    | { channel: 'webhook' | 'contact_centre'; content: WebhookContent }
   )
 
 export interface Outbox {

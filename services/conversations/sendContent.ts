@@ -25,7 +25,7 @@ export interface EmailContent {
   attachments?: { filename: string; contentType: string; base64: string }[]
 }
 
-/** A call to the landlord's own rota service: codes only, nothing of what happened. */
+/** A call to the landlord's own rota service, with codes only and nothing of what happened, or an event for its contact centre. */
 export interface WebhookContent {
   url: string
   /** JSON, as it is signed. */

@@ -120,6 +120,19 @@ export const operationsSchema = block({
       .array(language)
       .min(1, 'is not a list with at least one language')
       .describe('languages that staff write'),
+    centre: block({
+      url: z
+        .string()
+        .regex(
+          /^(https:\/\/|http:\/\/(127\.0\.0\.1|localhost)[:/])\S+$/,
+          'is not an address like https://centre.example.org/handoff',
+        )
+        .describe('where handoffs and the words after them are sent, signed with CONTACT_CENTRE_SECRET'),
+      name: z.string().describe('shown to tenants where the centre names nobody'),
+      teams: z.array(teamId).optional().describe('whose conversations it takes; absent: those of all teams'),
+    })
+      .optional()
+      .describe('an outside contact centre in place of our console, for general conversations only'),
   }),
 }).superRefine((operations, ctx) => {
   const covered = new Set(operations.teams.flatMap((team) => team.handles))

@@ -1,8 +1,9 @@
-/** What happened in the database, by any process: one change stream for new transcript rows, conversations and cases. */
+/** What happened in the database, by any process: one change stream for new transcript rows, conversations, cases and signals. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection, mongo } from 'mongoose'
 import type { TranscriptRecord } from '../services/conversations/transcript.ts'
+import { type Signal, signalOf } from '../services/handoff/signals.ts'
 import { errorCode, type Log } from '../services/log.ts'
 
 export type Change =
@@ -10,6 +11,8 @@ export type Change =
   /** The landlord is not on the stream: a listener looks within its own scope. */
   | { kind: 'conversation'; conversation: string }
   | { kind: 'case'; case: string }
+  /** Somebody is there or writes. */
+  | { kind: 'signal'; conversation: string; signal: Signal; step: 'begins' | 'goes on' | 'over' }
   /** The stream was interrupted: listeners look for themselves at what they missed. */
   | { kind: 'gap' }
 
@@ -21,12 +24,15 @@ export interface Changes {
 /** What staff see of a conversation; its leases and its sealed state change at every turn and concern nobody. */
 const SHOWN = ['waiting', 'holder', 'alert', 'audience', 'ended']
 
+const STEPS: Record<string, 'begins' | 'goes on'> = { insert: 'begins', update: 'goes on' }
+
 const PIPELINE = [
   {
     $match: {
       $or: [
         { 'ns.coll': 'transcript', operationType: 'insert' },
         { 'ns.coll': 'cases', operationType: { $in: ['insert', 'update'] } },
+        { 'ns.coll': 'signals', operationType: { $in: ['insert', 'update', 'delete'] } },
         {
           'ns.coll': 'conversations',
           operationType: 'update',
@@ -39,6 +45,7 @@ const PIPELINE = [
     $project: {
       ns: 1,
       documentKey: 1,
+      operationType: 1,
       row: { $cond: [{ $eq: ['$ns.coll', 'transcript'] }, '$fullDocument', '$$REMOVE'] },
     },
   },
@@ -58,6 +65,17 @@ export function createChanges({ connection, log }: { connection: Connection; log
     if (coll === 'transcript') {
       const row = event.row as TranscriptRecord | undefined
       return row ? { kind: 'said', landlord: row.landlord, conversation: row.conversation, row } : null
+    }
+    if (coll === 'signals') {
+      const signal = signalOf(id)
+      return (
+        signal && {
+          kind: 'signal',
+          conversation: signal.conversation,
+          signal,
+          step: STEPS[String(event.operationType)] ?? 'over',
+        }
+      )
     }
     return coll === 'conversations' ? { kind: 'conversation', conversation: id } : { kind: 'case', case: id }
   }

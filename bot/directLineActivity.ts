@@ -3,7 +3,7 @@ import type { SaidFile } from '../services/conversations/saidFile.ts'
 import type { Entry } from '../services/conversations/transcript.ts'
 
 export interface DirectLineActivity {
-  type: 'message' | 'event'
+  type: 'message' | 'event' | 'typing'
   id: string
   timestamp: string
   channelId: 'directline'
@@ -22,6 +22,9 @@ export interface DirectLineActivity {
 
 /** The tenant's id in the log; every client of a conversation is the same person to it. */
 export const TENANT_ID = 'dl_tenant'
+
+/** Whoever of staff writes, and nobody else. */
+export const STAFF_ID = 'staff'
 
 export const activityId = ({ conversation, position }: { conversation: string; position: number }): string =>
   `${conversation}|${String(position).padStart(7, '0')}`
@@ -76,7 +79,7 @@ export function activityOf(entry: Entry): DirectLineActivity | null {
     ...base,
     ...words,
     inputHint: 'acceptingInput',
-    from: { id: author === 'staff' ? 'staff' : 'heard', role: 'bot', ...(body.name ? { name: body.name } : {}) },
+    from: { id: author === 'staff' ? STAFF_ID : 'heard', role: 'bot', ...(body.name ? { name: body.name } : {}) },
     ...(body.choices
       ? {
           suggestedActions: {

@@ -10,7 +10,11 @@ import type { Product } from './product.ts'
 
 export interface Hub {
   attach(args: { socket: WebSocket; conversation: ConversationRecord; after: number }): void
-  /** Shows a text to whoever is connected without logging it: only for safety words while nothing can be saved. */
+  /** Called when somebody has connected: what is not in the log is told them then. */
+  whenAttached(call: (conversation: string) => void): void
+  /** Of a conversation that somebody is connected to here; null of any other. */
+  landlordOf(conversation: string): string | null
+  /** Shows something to whoever is connected without logging it: safety words while nothing can be saved, and that a person writes. */
   pushUnlogged(args: { conversation: string; activity: DirectLineActivity }): number
   close(): void
 }
@@ -28,6 +32,7 @@ const PAGE = 200
 const GOODBYE = 1_000
 
 export function createHub({ product, changes }: { product: Product; changes: Changes }): Hub {
+  const attached = new Set<(conversation: string) => void>()
   const talks = new Map<string, { conversation: ConversationRecord; listeners: Set<Listener> }>()
 
   const send = async ({
@@ -141,7 +146,12 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
       })
       socket.on('error', () => socket.terminate())
       feed({ id: conversation._id })
+      for (const call of attached) call(conversation._id)
     },
+    whenAttached: (call) => {
+      attached.add(call)
+    },
+    landlordOf: (conversation) => talks.get(conversation)?.conversation.landlord ?? null,
     pushUnlogged: ({ conversation, activity }) => {
       const open = [...(talks.get(conversation)?.listeners ?? [])].filter(
         ({ socket }) => socket.readyState === socket.OPEN,

@@ -18,6 +18,7 @@ import { createTokens } from '../services/conversations/tokens.ts'
 import { createTranscript } from '../services/conversations/transcript.ts'
 import { createDateReader } from '../services/dates/dateReader.ts'
 import { connect, ensureIndexes } from '../services/db.ts'
+import { createSignals } from '../services/handoff/signals.ts'
 import { newId } from '../services/ids.ts'
 import { loadLandlords } from '../services/landlords/index.ts'
 import { createPrinter } from '../services/letters/printLetter.ts'
@@ -45,6 +46,7 @@ import { createKeeperWatch } from './keeperWatch.ts'
 import { createLetterMail } from './letterMail.ts'
 import { createMetrics } from './metrics.ts'
 import { buildPages } from './pages/build.ts'
+import { createPersonSignals } from './personSignals.ts'
 import type { Product } from './product.ts'
 import { createRecentTalks } from './recentTalks.ts'
 import { createReports } from './reports.ts'
@@ -163,6 +165,7 @@ export async function start({
     timers,
     letters,
     tokens: createTokens({ connection, clock }),
+    signals: createSignals({ connection }),
     cases,
     dissatisfactions: createDissatisfactions({ connection }),
     surveys,
@@ -193,6 +196,7 @@ export async function start({
   const changes = createChanges({ connection, log })
   const recent = createRecentTalks({ changes })
   const hub = createHub({ product, changes })
+  const persons = createPersonSignals({ product, hub, changes, shownNames: staff.accounts.shownNames })
   const stuck = createStuckSafety({ product, hub })
   const worker = createWorker({ product, channels: { webchat, sms, botframework }, recent, chores, rounds, stuck })
   const intake = createIntake({ product, worker })
@@ -230,6 +234,7 @@ export async function start({
       signIns,
       stop: async () => {
         // New work is refused first, begun turns are finished, then what they lean on goes (fault F28).
+        persons.close()
         hub.close()
         staffApi.close()
         streams.close()

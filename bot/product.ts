@@ -18,6 +18,7 @@ import type { Tokens } from '../services/conversations/tokens.ts'
 import type { Transcript } from '../services/conversations/transcript.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { Database } from '../services/db.ts'
+import type { Signals } from '../services/handoff/signals.ts'
 import type { HateReports } from '../services/hateReports/hateReports.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
@@ -54,6 +55,8 @@ export interface Product {
   outbox: Outbox
   timers: Timers
   tokens: Tokens
+  /** Who is at a conversation and who writes in it. */
+  signals: Signals
   cases: Cases
   complaints: Complaints
   reports: HateReports

@@ -3,6 +3,7 @@ import type { Product } from './product.ts'
 import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
 import { sweepFiles } from './sweepFiles.ts'
+import { sweepSignals } from './sweepSignals.ts'
 import type { Round } from './worker.ts'
 
 export const roundsOf = ({ product, lapse }: { product: Product; lapse: () => Promise<unknown> }): Round[] => [
@@ -10,6 +11,7 @@ export const roundsOf = ({ product, lapse }: { product: Product; lapse: () => Pr
   { sweeps: 10, run: lapse },
   { sweeps: 600, run: () => settleBackground({ product }) },
   { sweeps: 600, run: () => sweepFiles({ product }) },
+  { sweeps: 30, run: () => sweepSignals({ product }) },
   // Not awaited: a key service that hangs keeps no lane waiting.
   { sweeps: 60, run: async () => void product.keeperWatch.look() },
 ]

@@ -13,6 +13,7 @@ import type { Hub } from '../hub.ts'
 import { type Intake, isTooLong, wellFormed } from '../intake.ts'
 import type { Product } from '../product.ts'
 import { createSenderMark } from '../senderMark.ts'
+import { createTenantWrites } from '../tenantWrites.ts'
 import { unsavedActivity } from '../unsavedSafety.ts'
 import { parseJson } from './body.ts'
 import { createLimiter } from './limits.ts'
@@ -72,6 +73,7 @@ export function createPost({
 }): { post: (call: Call) => Promise<Answer>; take: TakeActivity } {
   const { tokens } = product
   const senderMark = createSenderMark()
+  const writes = createTenantWrites({ product })
   const talkLimit = createLimiter(product.config.limits.messagesPerTalk)
 
   const post = async (call: Call): Promise<Answer> =>
@@ -88,8 +90,16 @@ export function createPost({
     }
   }
 
+  /** Not a message: it counts for no limit of them, and leaves nothing. */
+  const typed = async (call: Call): Promise<Answer> => {
+    const holder = await holderFor(call)
+    await writes.begun(holder)
+    return { status: 200, body: { id: `${holder.conversation}|typing` } }
+  }
+
   /** Danger is heard before anything is asked of the database; if the words then cannot be saved, the safety text goes out all the same. */
   const take: TakeActivity = async ({ call, token, activity, files }) => {
+    if (activity.type === 'typing') return await typed(call)
     const text = wellFormed(activity.text ?? (typeof activity.value === 'string' ? activity.value : ''))
     if (isTooLong(text)) throw new AppError('too_large')
     const dangers = hearDanger(text)
@@ -165,6 +175,7 @@ export function createPost({
         ...(mayHoldCode(text) ? { origin: senderMark(address) } : {}),
       },
     })
+    await writes.over(holder)
     // Sent again by a client that heard no answer: the first one's files stand.
     if (outcome === 'again') await brought?.drop()
     return { status: 200, body: { id: activityId } }

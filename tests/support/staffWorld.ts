@@ -28,6 +28,7 @@ import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript, type TranscriptBody } from '../../services/conversations/transcript.ts'
 import { type Audience, connect, ensureIndexes } from '../../services/db.ts'
+import { createSignals } from '../../services/handoff/signals.ts'
 import { argon2Hasher } from '../../services/hateReports/receipt.ts'
 import { newId } from '../../services/ids.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
@@ -117,6 +118,7 @@ export async function staffWorld({
     attachments,
     outbox: createOutbox({ connection, master }),
     timers,
+    signals: createSignals({ connection }),
     letters,
     cases,
     complaints: createComplaints({
@@ -339,6 +341,7 @@ export async function staffWorld({
     close: async () => {
       await product.printer.close()
       api.close()
+      product.signals.close()
       await changes.close()
       await server.close()
       await db.close()

@@ -14,7 +14,7 @@ interface Noted {
   number: number
   landlord: string
   audience: Audience
-  kind: 'conversation' | 'case'
+  kind: 'conversation' | 'case' | 'live'
   id: string
 }
 
@@ -67,7 +67,7 @@ export function createStaffEvents({
     const batch = [...gathered.values()]
     gathered = new Map()
     try {
-      for (const kind of ['conversation', 'case'] as const) {
+      for (const kind of ['conversation', 'case', 'live'] as const) {
         const some = batch.filter((one) => one.kind === kind)
         if (some.length === 0) continue
         const filter = {
@@ -81,7 +81,8 @@ export function createStaffEvents({
         for (const { _id, landlord, audience } of found) {
           last += 1
           const noted: Noted = { number: last, landlord, audience, kind, id: String(_id) }
-          log.push(noted)
+          // What holds for seconds is not gone back to.
+          if (kind !== 'live') log.push(noted)
           if (log.length > KEPT) log.shift()
           for (const listener of listeners) tell({ listener, noted })
         }
@@ -98,7 +99,8 @@ export function createStaffEvents({
       return
     }
     if (listeners.size === 0 && log.length === 0) return
-    const kind = change.kind === 'case' ? 'case' : 'conversation'
+    if (change.kind === 'signal' && change.step === 'goes on') return
+    const kind = change.kind === 'case' ? 'case' : change.kind === 'signal' ? 'live' : 'conversation'
     const id = change.kind === 'case' ? change.case : change.conversation
     gathered.set(`${kind} ${id}`, { kind, id })
     timer ??= setTimeout(() => void pass(), GATHER_MS)
@@ -162,7 +164,7 @@ export function createStaffEvents({
         handle: open,
         spec: {
           summary:
-            'Server-sent events: `conversation` and `case` with an id, `look` when anything may have changed, `over` when the session ended.',
+            'Server-sent events: `conversation` and `case` with an id, `live` where somebody came, went or writes, `look` when anything may have changed, `over` when the session ended.',
           query: null,
           body: null,
           answer: null,

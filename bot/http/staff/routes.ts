@@ -12,6 +12,7 @@ import { conversationRoutes } from './conversationRoutes.ts'
 import { createStaffEvents } from './events.ts'
 import { fileRoutes } from './files/fileRoutes.ts'
 import { letterRoutes } from './letterRoutes.ts'
+import { liveRoutes } from './live/liveRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { queueRoutes } from './queueRoutes.ts'
 import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
@@ -53,6 +54,7 @@ export function createStaffApi({
     ...queueRoutes({ deps }),
     ...events.routes,
     ...conversationRoutes({ deps }),
+    ...liveRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...fileRoutes({ deps }),
     ...letterRoutes({ deps }),

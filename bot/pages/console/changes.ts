@@ -1,7 +1,9 @@
 /** Tells the parts of the page that something changed, from the server's stream; a lost stream comes back by itself. */
 import { useEffect, useRef } from 'react'
 
-export type Change = { kind: 'conversation' | 'case'; id: string } | { kind: 'look' | 'over' | 'lost' | 'back' }
+export type Change =
+  | { kind: 'conversation' | 'case' | 'live'; id: string }
+  | { kind: 'look' | 'over' | 'lost' | 'back' }
 
 const listeners = new Set<(change: Change) => void>()
 const tell = (change: Change): void => {
@@ -11,10 +13,11 @@ const tell = (change: Change): void => {
 export function openChanges(): () => void {
   const source = new EventSource('/api/staff/events')
   let lost = false
-  const named = (kind: 'conversation' | 'case') => (event: MessageEvent<string>) =>
+  const named = (kind: 'conversation' | 'case' | 'live') => (event: MessageEvent<string>) =>
     tell({ kind, id: (JSON.parse(event.data) as { id: string }).id })
   source.addEventListener('conversation', named('conversation'))
   source.addEventListener('case', named('case'))
+  source.addEventListener('live', named('live'))
   source.addEventListener('look', () => tell({ kind: 'look' }))
   source.addEventListener('over', () => tell({ kind: 'over' }))
   source.addEventListener('open', () => {

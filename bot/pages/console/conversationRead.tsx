@@ -5,6 +5,8 @@ import type { Conversation, Entry, Me } from './answers.ts'
 import { ask, type Refusal } from './api.ts'
 import { CaseLines } from './caseLines.tsx'
 import { Facts } from './facts.tsx'
+import { useLive } from './live/live.ts'
+import { LiveLine } from './live/liveLine.tsx'
 import { useLoaded } from './loaded.ts'
 import { hrefOf } from './place.ts'
 import { ReplyBox } from './replyBox.tsx'
@@ -16,6 +18,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
     path: `/conversations/${id}`,
     when: (change) => change.kind === 'case' || (change.kind === 'conversation' && change.id === id),
   })
+  const live = useLive(id)
   const [earlier, setEarlier] = useState<{ entries: Entry[]; more: boolean } | null>(null)
   const [told, setTold] = useState('')
   const handles = me.acts.includes('conversation.handle')
@@ -72,9 +75,10 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
             </button>
           )}
           <Transcript id={id} entries={entries} />
+          <LiveLine live={live.now} web={talk.channel === 'webchat'} />
           {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
           {handles && talk.holder?.mine && (
-            <ReplyBox id={id} channel={talk.channel} optedOut={talk.optedOut} onSent={again} />
+            <ReplyBox id={id} channel={talk.channel} optedOut={talk.optedOut} onSent={again} onWriting={live.writing} />
           )}
         </section>
         <aside aria-label={say('conversation.cases')}>

@@ -4,7 +4,14 @@ import { countSegments, foldPlain } from '../../channels/sms/segments.ts'
 import { ask, newKey, type Refusal } from './api.ts'
 import { say } from './words.ts'
 
-type Props = { id: string; channel: string; optedOut: boolean; onSent: () => Promise<void> }
+type Props = {
+  id: string
+  channel: string
+  optedOut: boolean
+  onSent: () => Promise<void>
+  /** True with each key pressed, false when nothing is left of what was written. */
+  onWriting: (writes: boolean) => void
+}
 
 function wrongOf({ status, detail }: Refusal): string {
   if (status === 413) return say('conversation.tooLong')
@@ -17,7 +24,7 @@ function wrongOf({ status, detail }: Refusal): string {
   return say('conversation.notSent')
 }
 
-export function ReplyBox({ id, channel, optedOut, onSent }: Props): ReactNode {
+export function ReplyBox({ id, channel, optedOut, onSent, onWriting }: Props): ReactNode {
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null)
@@ -41,9 +48,13 @@ export function ReplyBox({ id, channel, optedOut, onSent }: Props): ReactNode {
       return
     }
     key.current = null
-    setText('')
+    write('')
     setTold({ text: say('conversation.sent'), wrong: false })
     await onSent()
+  }
+  const write = (words: string): void => {
+    setText(words)
+    onWriting(words.trim() !== '')
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
@@ -58,7 +69,7 @@ export function ReplyBox({ id, channel, optedOut, onSent }: Props): ReactNode {
         dir="auto"
         rows={3}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={onKey}
         aria-describedby="reply-hint reply-told"
       />

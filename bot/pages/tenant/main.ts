@@ -32,6 +32,8 @@ const display = createDisplay({ keep, onChange: render })
 let conversationId: string | null = null
 let chat: Chat | null = null
 let quiet = false
+/** Somebody of staff is there or asked for; to nobody else is it told that the tenant writes. */
+let person = false
 
 watchSockets({
   socketHeard: connection.socketHeard,
@@ -82,6 +84,7 @@ function render(): void {
     locale: code === 'en' ? 'en-GB' : code,
     dir,
     overrideLocalizedStrings: words.strings().webChat,
+    sendTypingIndicator: person,
     styleOptions: {
       ...chatStyle({ colours: boot.colours, contrast: display.current().contrast }),
       hideSendBox: !conversationId,
@@ -93,8 +96,15 @@ function render(): void {
 
 function onEvent({ name, value }: Activity): void {
   if (name === 'heard/quiet') becomeQuiet()
+  if (name === 'heard/person') meet(value as { live: boolean })
   if (name === 'heard/ended') finish('ended')
   if (name === 'heard/language') switchTo((value as { language: string }).language)
+}
+
+function meet({ live }: { live: boolean }): void {
+  if (person === live) return
+  person = live
+  render()
 }
 
 function becomeQuiet(): void {

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection, mongo } from 'mongoose'
+import { conversationOfSend, staffSends } from '../services/conversations/staffSend.ts'
 import type { TranscriptRecord } from '../services/conversations/transcript.ts'
 import { type Signal, signalOf } from '../services/handoff/signals.ts'
 import { errorCode, type Log } from '../services/log.ts'
@@ -11,6 +12,8 @@ export type Change =
   /** The landlord is not on the stream: a listener looks within its own scope. */
   | { kind: 'conversation'; conversation: string }
   | { kind: 'case'; case: string }
+  /** One of the two has got or seen what the other wrote. */
+  | { kind: 'marks'; conversation: string }
   /** Somebody is there or writes. */
   | { kind: 'signal'; conversation: string; signal: Signal; step: 'begins' | 'goes on' | 'over' }
   /** The stream was interrupted: listeners look for themselves at what they missed. */
@@ -24,6 +27,10 @@ export interface Changes {
 /** What staff see of a conversation; its leases and its sealed state change at every turn and concern nobody. */
 const SHOWN = ['waiting', 'holder', 'alert', 'audience', 'ended']
 
+/** How far each has seen the other; concerns nobody who has not the conversation open. */
+const MARKS = ['seen', 'shownTo', 'readTo']
+const has = (field: string) => ({ [`updateDescription.updatedFields.${field}`]: { $exists: true } })
+
 const STEPS: Record<string, 'begins' | 'goes on'> = { insert: 'begins', update: 'goes on' }
 
 const PIPELINE = [
@@ -36,8 +43,10 @@ const PIPELINE = [
         {
           'ns.coll': 'conversations',
           operationType: 'update',
-          $or: SHOWN.map((field) => ({ [`updateDescription.updatedFields.${field}`]: { $exists: true } })),
+          $or: [...SHOWN, ...MARKS].map(has),
         },
+        // What the carrier says of an officer's text.
+        { 'ns.coll': 'outbox', operationType: 'update', 'documentKey._id': staffSends(), ...has('state') },
       ],
     },
   },
@@ -46,6 +55,9 @@ const PIPELINE = [
       ns: 1,
       documentKey: 1,
       operationType: 1,
+      shown: {
+        $or: SHOWN.map((field) => ({ $ne: [{ $type: `$updateDescription.updatedFields.${field}` }, 'missing'] })),
+      },
       row: { $cond: [{ $eq: ['$ns.coll', 'transcript'] }, '$fullDocument', '$$REMOVE'] },
     },
   },
@@ -77,6 +89,8 @@ export function createChanges({ connection, log }: { connection: Connection; log
         }
       )
     }
+    if (coll === 'outbox') return { kind: 'marks', conversation: conversationOfSend(id) }
+    if (coll === 'conversations' && event.shown === false) return { kind: 'marks', conversation: id }
     return coll === 'conversations' ? { kind: 'conversation', conversation: id } : { kind: 'case', case: id }
   }
 

@@ -29,6 +29,13 @@ export const STAFF_ID = 'staff'
 export const activityId = ({ conversation, position }: { conversation: string; position: number }): string =>
   `${conversation}|${String(position).padStart(7, '0')}`
 
+/** Null for what is no id of a row of this conversation. */
+export function positionOf({ conversation, id }: { conversation: string; id: unknown }): number | null {
+  const own = typeof id === 'string' && id.startsWith(`${conversation}|`)
+  const position = own ? /^\d{7,9}$/.exec(id.slice(conversation.length + 1))?.[0] : undefined
+  return position ? Number(position) : null
+}
+
 /** A tenant's own message keeps the id that posting it gave back. */
 export const postedId = ({ conversation, inbound }: { conversation: string; inbound: string }): string =>
   `${conversation}|${inbound.slice(-24)}`

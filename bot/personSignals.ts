@@ -8,15 +8,18 @@ import type { Accounts } from '../services/staff/accounts.ts'
 import type { Changes } from './changes.ts'
 import { type DirectLineActivity, STAFF_ID } from './directLineActivity.ts'
 import type { Hub } from './hub.ts'
+import { allRead } from './marks.ts'
 import type { Product } from './product.ts'
 
 /** What a page is told by the event of this name: nothing of it is in the log. */
 export interface Person {
   /** Somebody of staff has the conversation or is asked for: the page says when the tenant writes. */
   live: boolean
+  /** Whoever holds it has read everything that the tenant has said. */
+  read: boolean
 }
 
-const NOBODY = JSON.stringify({ live: false } satisfies Person)
+const NOBODY = JSON.stringify({ live: false, read: false } satisfies Person)
 
 export function createPersonSignals({
   product,
@@ -52,7 +55,8 @@ export function createPersonSignals({
       return
     }
     const { holder, waiting } = conversation
-    const value: Person = { live: holder !== null || waiting !== null }
+    const live = holder !== null || waiting !== null
+    const value: Person = { live, read: live && (await allRead({ product, conversation })) }
     const now = JSON.stringify(value)
     if (afresh ? !value.live : now === (told.get(id) ?? NOBODY)) return
     if (value.live) told.set(id, now)
@@ -80,7 +84,10 @@ export function createPersonSignals({
   hub.whenAttached((id) => quietly(tell({ id, afresh: true })))
   const stop = changes.subscribe((change) => {
     if (change.kind === 'signal' && change.step !== 'over') quietly(hear(change.signal))
-    if (change.kind === 'conversation') quietly(tell({ id: change.conversation, afresh: false }))
+    // Words that came in since are not read yet.
+    const written = change.kind === 'said' && change.row.author === 'tenant' && told.has(change.conversation)
+    if (change.kind === 'conversation' || change.kind === 'marks' || written)
+      quietly(tell({ id: change.conversation, afresh: false }))
   })
   return {
     close: () => {

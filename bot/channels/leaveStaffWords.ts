@@ -1,6 +1,7 @@
 /** What staff's words need beyond the log: a text, a hosted channel's message, or a look later whether they were read. */
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { NewSend } from '../../services/conversations/outbox.ts'
+import { staffSendId } from '../../services/conversations/staffSend.ts'
 import type { Span } from '../../services/landlords/duration.ts'
 import { peerOf } from '../peer.ts'
 import type { Product } from '../product.ts'
@@ -41,7 +42,7 @@ export async function leaveStaffWords({ product, session, conversation, words, a
   if (!peer) return { ok: false, reason: 'no_address' }
   const activity = { type: 'message', text: words, textFormat: 'plain' }
   const send: NewSend = {
-    id: `staff:${_id}:${position}`,
+    id: staffSendId({ conversation: _id, position }),
     landlord: slug,
     audience,
     retention,

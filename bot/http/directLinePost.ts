@@ -8,9 +8,10 @@ import type { SaidFile } from '../../services/conversations/saidFile.ts'
 import type { TokenHolder } from '../../services/conversations/tokens.ts'
 import { AppError, isDatabaseAway } from '../../services/errors.ts'
 import { newId } from '../../services/ids.ts'
-import { postedId } from '../directLineActivity.ts'
+import { positionOf, postedId } from '../directLineActivity.ts'
 import type { Hub } from '../hub.ts'
 import { type Intake, isTooLong, wellFormed } from '../intake.ts'
+import { markShown } from '../marks.ts'
 import type { Product } from '../product.ts'
 import { createSenderMark } from '../senderMark.ts'
 import { createTenantWrites } from '../tenantWrites.ts'
@@ -58,6 +59,9 @@ function onlyFiles({ type, locale, channelData }: PostedActivity): PostedActivit
 /** Events a client may send, with what they may hold; all others are accepted and ignored, as Direct Line does. */
 const CLIENT_EVENTS: Record<string, z.ZodType> = { 'heard/language': z.union([short, z.object({ language: short })]) }
 
+/** How far a page has shown what a person wrote: the id of the last activity. */
+const SHOWN_EVENT = 'heard/shown'
+
 export function createPost({
   product,
   intake,
@@ -74,6 +78,7 @@ export function createPost({
   const { tokens } = product
   const senderMark = createSenderMark()
   const writes = createTenantWrites({ product })
+  const markLimit = createLimiter({ points: 60, seconds: 60 })
   const talkLimit = createLimiter(product.config.limits.messagesPerTalk)
 
   const post = async (call: Call): Promise<Answer> =>
@@ -97,9 +102,21 @@ export function createPost({
     return { status: 200, body: { id: `${holder.conversation}|typing` } }
   }
 
+  /** A person's words were in sight: a mark on the conversation, and no message. */
+  const shown = async ({ call, activity }: { call: Call; activity: PostedActivity }): Promise<Answer> => {
+    const holder = await holderFor(call)
+    const position = positionOf({ conversation: holder.conversation, id: activity.value })
+    if (position === null) throw new AppError('bad_request')
+    await markLimit.take(holder.conversation)
+    const conversation = { _id: holder.conversation, landlord: holder.landlord }
+    await markShown({ product, conversation, position })
+    return { status: 200, body: { id: `${holder.conversation}|shown` } }
+  }
+
   /** Danger is heard before anything is asked of the database; if the words then cannot be saved, the safety text goes out all the same. */
   const take: TakeActivity = async ({ call, token, activity, files }) => {
     if (activity.type === 'typing') return await typed(call)
+    if (activity.type === 'event' && activity.name === SHOWN_EVENT) return await shown({ call, activity })
     const text = wellFormed(activity.text ?? (typeof activity.value === 'string' ? activity.value : ''))
     if (isTooLong(text)) throw new AppError('too_large')
     const dangers = hearDanger(text)

@@ -22,6 +22,7 @@ ${emergency(part)}
 <p><span data-text="offline.danger">${text('offline.danger')}</span> ${phone(page.emergency.danger)}</p>
 </section>
 <div id="chat" class="chat"><p class="loading" data-text="page.loading">${text('page.loading')}</p></div>
+<p id="read" class="read" role="status" hidden data-text="page.read">${text('page.read')}</p>
 <section id="start" class="start" hidden aria-labelledby="start-title">
 <h2 id="start-title" data-text="start.title">${text('start.title')}</h2>
 <p id="start-body" data-text="start.body">${text('start.body')}</p>

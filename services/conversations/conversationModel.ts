@@ -69,6 +69,10 @@ export interface ConversationRecord {
   newsAt?: Date | null
   /** The last position the tenant's client has fetched; for the unread notice. */
   seen: number
+  /** The last position of staff that the tenant's page had in sight. */
+  shownTo?: number
+  /** The last position that whoever holds it has read. */
+  readTo?: number
   ended: boolean
   /** The tenant agreed that untouched files are kept as evidence; holds for the section it was said in. */
   originals?: boolean
@@ -102,6 +106,8 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       lastInboundAt: { type: Date, required: true },
       newsAt: { type: Date, default: null },
       seen: { type: Number, required: true },
+      shownTo: Number,
+      readTo: Number,
       ended: { type: Boolean, required: true },
       originals: { type: Boolean, default: false },
       unfinished: { type: Boolean, required: true },

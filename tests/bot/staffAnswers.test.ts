@@ -3,10 +3,12 @@
 import type { CaseLineView } from '../../bot/http/staff/caseLine.ts'
 import type { CaseView } from '../../bot/http/staff/caseView.ts'
 import type { ConversationView } from '../../bot/http/staff/conversationView.ts'
+import type { LiveView } from '../../bot/http/staff/live/liveView.ts'
 import type { QueueView } from '../../bot/http/staff/queueRoutes.ts'
 import type { ReportLineView } from '../../bot/http/staff/reports/reportLine.ts'
 import type { ReportView } from '../../bot/http/staff/reports/reportView.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
+import type { Live } from '../../bot/pages/console/live/liveAnswer.ts'
 import type * as reports from '../../bot/pages/console/reports/reportAnswer.ts'
 
 type Fits<Sent extends Expected, Expected> = [Sent, Expected] extends [Sent, Expected] ? true : never
@@ -14,12 +16,13 @@ type Fits<Sent extends Expected, Expected> = [Sent, Expected] extends [Sent, Exp
 const fits: [
   Fits<QueueView, page.Queue>,
   Fits<ConversationView, page.Conversation>,
+  Fits<LiveView, Live>,
   Fits<CaseLineView, page.CaseLine>,
   Fits<CaseView, page.Case>,
   Fits<ReportLineView, reports.ReportLine>,
   Fits<ReportView, reports.Report>,
-] = [true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true]
 
 test('the queue, a conversation, a list of cases, a case and a report come as the console expects them', () => {
-  expect(fits).toEqual([true, true, true, true, true, true])
+  expect(fits).toEqual([true, true, true, true, true, true, true])
 })

@@ -17,10 +17,13 @@ export async function officer({ world, role = 'adviser' }: { world: World; role?
   if (!found) throw new Error(`No ${role}.`)
   let cookie = ''
   const send = async ({ on, method, path, body }: { on: World; method: string; path: string; body?: unknown }) => {
-    const origin = `http://127.0.0.1:${on.port}`
-    return await fetch(`${origin}/api/staff${path}`, {
+    return await fetch(`http://127.0.0.1:${on.port}/api/staff${path}`, {
       method,
-      headers: { 'Content-Type': 'application/json', Origin: origin, ...(cookie ? { Cookie: cookie } : {}) },
+      headers: {
+        'Content-Type': 'application/json',
+        'Sec-Fetch-Site': 'same-origin',
+        ...(cookie ? { Cookie: cookie } : {}),
+      },
       ...(method === 'GET' ? {} : { body: JSON.stringify(body ?? {}) }),
     })
   }

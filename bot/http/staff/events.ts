@@ -100,7 +100,8 @@ export function createStaffEvents({
     }
     if (listeners.size === 0 && log.length === 0) return
     if (change.kind === 'signal' && change.step === 'goes on') return
-    const kind = change.kind === 'case' ? 'case' : change.kind === 'signal' ? 'live' : 'conversation'
+    const kind =
+      change.kind === 'case' ? 'case' : change.kind === 'signal' || change.kind === 'marks' ? 'live' : 'conversation'
     const id = change.kind === 'case' ? change.case : change.conversation
     gathered.set(`${kind} ${id}`, { kind, id })
     timer ??= setTimeout(() => void pass(), GATHER_MS)

@@ -7,6 +7,7 @@ import { CaseLines } from './caseLines.tsx'
 import { Facts } from './facts.tsx'
 import { useLive } from './live/live.ts'
 import { LiveLine } from './live/liveLine.tsx'
+import { markOf } from './live/markOf.ts'
 import { useLoaded } from './loaded.ts'
 import { hrefOf } from './place.ts'
 import { ReplyBox } from './replyBox.tsx'
@@ -18,7 +19,9 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
     path: `/conversations/${id}`,
     when: (change) => change.kind === 'case' || (change.kind === 'conversation' && change.id === id),
   })
-  const live = useLive(id)
+  const holds = answer?.ok === true && answer.value.holder?.mine === true
+  const lastOfTenant = answer?.ok ? answer.value.entries.findLast(({ author }) => author === 'tenant')?.position : null
+  const live = useLive({ id, read: holds ? (lastOfTenant ?? null) : null })
   const [earlier, setEarlier] = useState<{ entries: Entry[]; more: boolean } | null>(null)
   const [told, setTold] = useState('')
   const handles = me.acts.includes('conversation.handle')
@@ -74,11 +77,17 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               {say('conversation.earlier')}
             </button>
           )}
-          <Transcript id={id} entries={entries} />
+          <Transcript id={id} entries={entries} markOf={(entry) => markOf({ entry, live: live.now, talk })} />
           <LiveLine live={live.now} web={talk.channel === 'webchat'} />
           {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
           {handles && talk.holder?.mine && (
-            <ReplyBox id={id} channel={talk.channel} optedOut={talk.optedOut} onSent={again} onWriting={live.writing} />
+            <ReplyBox
+              id={id}
+              channel={talk.channel}
+              optedOut={talk.optedOut}
+              onSent={again}
+              onWriting={live.writing}
+            />
           )}
         </section>
         <aside aria-label={say('conversation.cases')}>

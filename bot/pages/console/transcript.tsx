@@ -8,7 +8,14 @@ import { label, moment, say, timeOfDay } from './words.ts'
 
 const NEAR_PX = 80
 
-export function Transcript({ id, entries }: { id: string; entries: Entry[] }): ReactNode {
+type Props = {
+  id: string
+  entries: Entry[]
+  /** What became of it on its way, in words; null where there is nothing to say. */
+  markOf: (entry: Entry) => string | null
+}
+
+export function Transcript({ id, entries, markOf }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const last = entries.at(-1)?.position
@@ -32,14 +39,14 @@ export function Transcript({ id, entries }: { id: string; entries: Entry[] }): R
     >
       <ol>
         {entries.map((entry) => (
-          <Said key={entry.position} id={id} entry={entry} />
+          <Said key={entry.position} id={id} entry={entry} mark={markOf(entry)} />
         ))}
       </ol>
     </div>
   )
 }
 
-function Said({ id, entry }: { id: string; entry: Entry }): ReactNode {
+function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | null }): ReactNode {
   const { author, name, at, text, withheld, language, choices, attachments, files, refusedFiles, position } = entry
   const open: OpenFile = ({ id: file }) => ask({ path: `/conversations/${id}/files/${file}?position=${position}` })
   return (
@@ -49,6 +56,7 @@ function Said({ id, entry }: { id: string; entry: Entry }): ReactNode {
         <time dateTime={at} title={moment(at)}>
           {timeOfDay(at)}
         </time>
+        {mark && <span className="mark"> · {mark}</span>}
       </p>
       {text === null ? (
         <p className="soft">{say(withheld ? 'conversation.withheld' : 'conversation.destroyed')}</p>

@@ -23,14 +23,17 @@ export type OpenChat = {
   element: HTMLElement
   connection: Connection
   onEvent: (event: Activity) => void
+  onMessage: (message: Activity) => void
   onOver: () => void
 }
 
-export function openChat({ webChat, conversation, element, connection, onEvent, onOver }: OpenChat): Chat {
+export function openChat({ webChat, conversation, element, connection, onEvent, onMessage, onOver }: OpenChat): Chat {
   const store = webChat.createStore({}, () => (next) => (action) => {
     const activity = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined
     if (activity?.type === 'event') onEvent(activity)
-    return next(action)
+    const done = next(action)
+    if (activity?.type === 'message') onMessage(activity)
+    return done
   })
   const directLine = webChat.createDirectLine({ ...conversation, domain: location.origin + DIRECT_LINE })
   // The client's own rule is 45 tries, then silence for ever. Its version is pinned, so its fields are known.

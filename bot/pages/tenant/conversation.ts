@@ -32,6 +32,15 @@ export async function refreshToken(token: string): Promise<string> {
   return ((await answer.json()) as { token: string }).token
 }
 
+/** False when it was not taken. */
+export async function tellShown({ conversationId, token, id }: KeptConversation & { id: string }): Promise<boolean> {
+  const body = { type: 'event', name: 'heard/shown', value: id, from: { id: 'dl_tenant' } }
+  return call({ path: `/conversations/${conversationId}/activities`, token, body }).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** `keepalive` lets the request outlive the page, which leaves at once. */
 export function endConversation({ conversationId, token }: KeptConversation): void {
   const headers = { Authorization: `Bearer ${token}` }

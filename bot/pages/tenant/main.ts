@@ -3,13 +3,14 @@ import './page.css'
 import { type Chat, openChat } from './chat.ts'
 import { chatStyle } from './chatStyle.ts'
 import { createConnection } from './connection.ts'
-import { endConversation, refreshToken } from './conversation.ts'
+import { endConversation, refreshToken, tellShown } from './conversation.ts'
 import { createDisplay } from './display.ts'
 import { createExit, leaveOnShift } from './exit.ts'
 import { createKeep } from './keep.ts'
 import { openUntilItWorks } from './opening.ts'
 import type { PageBoot } from './pageBoot.ts'
 import { endWhenIdle } from './quiet.ts'
+import { createShown } from './shown.ts'
 import { watchSockets } from './sockets.ts'
 import { createStartPanel } from './startPanel.ts'
 import { type Activity, webChatReady } from './webChat.ts'
@@ -28,6 +29,12 @@ const words = createWords(boot)
 const startPanel = createStartPanel({ words, onStart: () => location.reload() })
 const connection = createConnection({ onChange: showConnection })
 const display = createDisplay({ keep, onChange: render })
+
+const shown = createShown({
+  element,
+  send: async (id) =>
+    conversationId !== null && chat !== null && (await tellShown({ conversationId, token: chat.directLine.token, id })),
+})
 
 let conversationId: string | null = null
 let chat: Chat | null = null
@@ -73,7 +80,15 @@ async function begin(): Promise<void> {
   const [webChat, conversation] = await Promise.all([webChatReady(), opening])
   conversationId = conversation.conversationId
   keep.write('conversation', { conversationId, token: conversation.token })
-  chat = openChat({ webChat, conversation, element, connection, onEvent, onOver: () => finish('ended') })
+  chat = openChat({
+    webChat,
+    conversation,
+    element,
+    connection,
+    onEvent,
+    onMessage: shown.came,
+    onOver: () => finish('ended'),
+  })
   render()
 }
 
@@ -96,12 +111,13 @@ function render(): void {
 
 function onEvent({ name, value }: Activity): void {
   if (name === 'heard/quiet') becomeQuiet()
-  if (name === 'heard/person') meet(value as { live: boolean })
+  if (name === 'heard/person') meet(value as { live: boolean; read: boolean })
   if (name === 'heard/ended') finish('ended')
   if (name === 'heard/language') switchTo((value as { language: string }).language)
 }
 
-function meet({ live }: { live: boolean }): void {
+function meet({ live, read }: { live: boolean; read: boolean }): void {
+  document.querySelector<HTMLElement>('#read')!.hidden = !read
   if (person === live) return
   person = live
   render()
@@ -141,6 +157,7 @@ function finish(how: 'ended' | 'idle'): void {
 function forget(): void {
   const id = conversationId
   conversationId = null
+  meet({ live: false, read: false })
   if (id && chat) {
     endConversation({ conversationId: id, token: chat.directLine.token })
     chat.directLine.end()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ConversationRecord } from '../../../../services/conversations/conversationModel.ts'
 import { AppError } from '../../../../services/errors.ts'
 import { DOINGS } from '../../../../services/handoff/signals.ts'
+import { markRead } from '../../../marks.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from '../staffRoute.ts'
 import { liveView, viewLive } from './liveView.ts'
 
@@ -10,6 +11,13 @@ const said = z.strictObject({
   doing: z
     .enum([...DOINGS, 'stopped', 'gone'])
     .describe('the page is open; one writes; one has stopped writing; the page was left'),
+  read: z
+    .number()
+    .int()
+    .min(1)
+    .max(999_999_999)
+    .optional()
+    .describe('the last position that one has read; the tenant is told when it is the holder'),
 })
 
 export function liveRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
@@ -45,7 +53,7 @@ export function liveRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         act: 'conversation.read',
         body: said,
         answer: liveView,
-        handle: async ({ call, me, body: { doing } }) => {
+        handle: async ({ call, me, body: { doing, read } }) => {
           // Who only reads has no words to wait for.
           if (doing === 'writing' && !me.may('conversation.handle')) throw new AppError('forbidden', { reason: 'role' })
           const conversation = await find({ me, id: call.params.id ?? '' })
@@ -54,6 +62,8 @@ export function liveRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
           for (const what of gone) await signals.end({ conversation, account, doing: what })
           if (doing !== 'gone') await signals.note({ conversation, account, doing: 'here', at: clock() })
           if (doing === 'writing') await signals.note({ conversation, account, doing, at: clock() })
+          if (read !== undefined && conversation.holder === account)
+            await markRead({ product: deps.product, conversation, position: read, account })
           return await viewLive({ deps, me, conversation })
         },
       },

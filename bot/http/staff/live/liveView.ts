@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ConversationRecord } from '../../../../services/conversations/conversationModel.ts'
 import { withheldSections } from '../../../../services/conversations/withheld.ts'
 import type { Me, StaffDeps } from '../staffRoute.ts'
+import { marks, marksOf } from './marks.ts'
 
 export const liveView = z.object({
   tenant: z
@@ -11,6 +12,7 @@ export const liveView = z.object({
   colleagues: z
     .array(z.object({ name: z.string(), writing: z.boolean() }))
     .describe('others of staff who have it open; never oneself'),
+  marks: marks.describe('what became of the words of staff'),
 })
 export type LiveView = z.infer<typeof liveView>
 
@@ -34,5 +36,6 @@ export async function viewLive({
     colleagues: others
       .map((id) => ({ name: names.get(id) ?? '', writing: doing(id, 'writing') }))
       .sort((one, other) => one.name.localeCompare(other.name)),
+    marks: await marksOf({ product, conversation }),
   }
 }

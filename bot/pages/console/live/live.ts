@@ -1,26 +1,32 @@
 /** Who is at the conversation now; says of itself that it is open while somebody can see it, and that one writes, never more than every three seconds. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ask } from '../api.ts'
+import { ask, restedFor } from '../api.ts'
 import { useChanges } from '../changes.ts'
-
-export type Live = {
-  tenant: { here: boolean; writing: boolean }
-  colleagues: { name: string; writing: boolean }[]
-}
+import type { Live } from './liveAnswer.ts'
 
 const BEAT_MS = 10_000
 const WRITING_MS = 3_000
+/** After so long without a key or a press nobody may be at the desk: then nothing is said to have been read. */
+const AT_DESK_MS = 60_000
 
-export function useLive(id: string): { now: Live | null; writing: (writes: boolean) => void } {
+/** `read`: up to where the tenant's words stand on the page of whoever holds the conversation. */
+export function useLive({ id, read }: { id: string; read: number | null }): {
+  now: Live | null
+  writing: (writes: boolean) => void
+} {
   const [now, setNow] = useState<Live | null>(null)
   const path = `/conversations/${id}/live`
+  const atDesk = useRef(read)
+  atDesk.current = read
   const wrote = useRef<number | null>(null)
   const turn = useRef(0)
 
   const hear = useCallback(
     async (doing: 'here' | 'writing' | 'stopped' | 'gone' | null): Promise<void> => {
       const mine = ++turn.current
-      const answer = await ask<Live>(doing ? { method: 'POST', path, body: { doing } } : { path })
+      const sees = doing !== 'gone' && document.visibilityState === 'visible' && restedFor() < AT_DESK_MS
+      const seen = sees && atDesk.current ? { read: atDesk.current } : {}
+      const answer = await ask<Live>(doing ? { method: 'POST', path, body: { doing, ...seen } } : { path })
       // A slow answer must not bring back what is over.
       if (answer.ok && mine === turn.current) setNow(answer.value)
     },
@@ -41,6 +47,9 @@ export function useLive(id: string): { now: Live | null; writing: (writes: boole
       void hear('gone')
     }
   }, [hear])
+  useEffect(() => {
+    if (read !== null && document.visibilityState === 'visible') void hear('here')
+  }, [read, hear])
   useChanges((change) => {
     if (change.kind === 'live' ? change.id === id : change.kind === 'look' || change.kind === 'back') void hear(null)
   })

@@ -1,7 +1,7 @@
 /** In one quiet line under the talk: that the tenant is there or writes, and which colleague has it open too. */
 import type { ReactNode } from 'react'
 import { say } from '../words.ts'
-import type { Live } from './live.ts'
+import type { Live } from './liveAnswer.ts'
 
 export function LiveLine({ live, web }: { live: Live | null; web: boolean }): ReactNode {
   return (

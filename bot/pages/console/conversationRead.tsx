@@ -5,6 +5,7 @@ import type { Conversation, Entry, Me } from './answers.ts'
 import { ask, type Refusal } from './api.ts'
 import { CaseLines } from './caseLines.tsx'
 import { Facts } from './facts.tsx'
+import { draftOf, forgetDraft } from './live/drafts.ts'
 import { useLive } from './live/live.ts'
 import { LiveLine } from './live/liveLine.tsx'
 import { markOf } from './live/markOf.ts'
@@ -42,7 +43,9 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
     await again()
   }
   const release = async (): Promise<void> => {
+    if (draftOf(id) && !confirm(say('live.lose'))) return
     const released = await ask({ method: 'POST', path: `/conversations/${id}/release` })
+    if (released.ok) forgetDraft(id)
     setTold(released.ok ? say('conversation.released') : say('failed'))
     await again()
   }
@@ -85,6 +88,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               id={id}
               channel={talk.channel}
               optedOut={talk.optedOut}
+              lastOfTenant={lastOfTenant ?? 0}
               onSent={again}
               onWriting={live.writing}
             />

@@ -6,6 +6,8 @@ import { CaseList } from './caseList.tsx'
 import { CaseRead } from './caseRead.tsx'
 import { openChanges, useChanges } from './changes.ts'
 import { ConversationRead } from './conversationRead.tsx'
+import { DraftLine } from './live/draftLine.tsx'
+import { anyDraft, forgetDrafts } from './live/drafts.ts'
 import { useLoaded } from './loaded.ts'
 import { hrefOf, type Place, usePlace } from './place.ts'
 import { QueueList } from './queueList.tsx'
@@ -26,7 +28,10 @@ export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
     if (kind === 'lost') setConnected(false)
     if (kind === 'back' || kind === 'look') setConnected(true)
   })
+  // Whoever signs in next on this page finds nothing of it.
+  useEffect(() => forgetDrafts, [])
   const signOut = async (): Promise<void> => {
+    if (anyDraft() && !confirm(say('live.lose'))) return
     await ask({ method: 'DELETE', path: '/session' })
     location.hash = ''
     onOut()
@@ -51,6 +56,7 @@ export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
       <p className="notice" role="status" hidden={connected}>
         {connected ? '' : say('offline')}
       </p>
+      <DraftLine place={place} />
       <main id="main" tabIndex={-1}>
         {reads ? (
           <PlaceView key={'id' in place ? place.id : place.at} me={me} place={place} />

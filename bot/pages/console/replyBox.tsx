@@ -1,13 +1,16 @@
-/** The place to answer: what was written is never lost, and never goes out twice. */
+/** The place to answer: what was written is never lost, never goes out twice, and never past words that came in since. */
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { countSegments, foldPlain } from '../../channels/sms/segments.ts'
 import { ask, newKey, type Refusal } from './api.ts'
+import { draftOf, keepDraft } from './live/drafts.ts'
 import { say } from './words.ts'
 
 type Props = {
   id: string
   channel: string
   optedOut: boolean
+  /** Where the tenant's last words stand; 0 before any. */
+  lastOfTenant: number
   onSent: () => Promise<void>
   /** True with each key pressed, false when nothing is left of what was written. */
   onWriting: (writes: boolean) => void
@@ -24,13 +27,23 @@ function wrongOf({ status, detail }: Refusal): string {
   return say('conversation.notSent')
 }
 
-export function ReplyBox({ id, channel, optedOut, onSent, onWriting }: Props): ReactNode {
-  const [text, setText] = useState('')
+export function ReplyBox({ id, channel, optedOut, lastOfTenant, onSent, onWriting }: Props): ReactNode {
+  const kept = draftOf(id)
+  const [text, setText] = useState(kept?.text ?? '')
+  const since = useRef(kept?.since ?? lastOfTenant)
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null)
+  const sendButton = useRef<HTMLButtonElement>(null)
   // One key for one text: a second press after a lost answer is the same reply.
   const key = useRef<{ text: string; key: string } | null>(null)
+  const news = text.trim() !== '' && lastOfTenant > since.current
 
+  const write = (words: string): void => {
+    if (text.trim() === '') since.current = lastOfTenant
+    setText(words)
+    keepDraft({ id, text: words, since: since.current })
+    onWriting(words.trim() !== '')
+  }
   const send = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault()
     if (busy || text.trim() === '') return
@@ -52,12 +65,11 @@ export function ReplyBox({ id, channel, optedOut, onSent, onWriting }: Props): R
     setTold({ text: say('conversation.sent'), wrong: false })
     await onSent()
   }
-  const write = (words: string): void => {
-    setText(words)
-    onWriting(words.trim() !== '')
-  }
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    // Whoever looks at the keys has not seen that something came in: one more press sends.
+    if (news) sendButton.current?.focus()
+    else void send()
   }
 
   if (optedOut) return <p className="notice">{say('conversation.optedOut')}</p>
@@ -71,8 +83,11 @@ export function ReplyBox({ id, channel, optedOut, onSent, onWriting }: Props): R
         value={text}
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKey}
-        aria-describedby="reply-hint reply-told"
+        aria-describedby="reply-hint reply-news reply-told"
       />
+      <p id="reply-news" className={news ? 'notice' : undefined} role="status">
+        {news && say('live.news')}
+      </p>
       <div className="send">
         <p id="reply-hint" className="soft">
           {say('conversation.sendHint')}
@@ -80,8 +95,8 @@ export function ReplyBox({ id, channel, optedOut, onSent, onWriting }: Props): R
             text !== '' &&
             ` ${say('conversation.texts', { segments: countSegments(foldPlain(text)).segments })}`}
         </p>
-        <button type="submit" className="main" disabled={busy}>
-          {say(busy ? 'conversation.sending' : 'conversation.send')}
+        <button type="submit" className="main" disabled={busy} ref={sendButton} aria-describedby="reply-news">
+          {say(busy ? 'conversation.sending' : news ? 'live.sendAnyway' : 'conversation.send')}
         </button>
       </div>
       <p id="reply-told" className={told?.wrong ? 'wrong' : 'soft'} role="status">

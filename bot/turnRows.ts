@@ -10,6 +10,7 @@ import type { OpenSection } from '../services/conversations/sections.ts'
 import type { TranscriptBody, TranscriptRecord } from '../services/conversations/transcript.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Product } from './product.ts'
+import { saidAs } from './wording.ts'
 
 /** The tenant's own row first, then what was said, then silent signals where the channel carries them. */
 export function rowsOf({
@@ -68,7 +69,12 @@ export function rowsOf({
       inbound.id,
     )
   }
-  for (const body of entries) add('bot', body, applied.replies)
+  const { voice } = channel.shows
+  const { language: spoken } = applied.after
+  for (const { said, ...body } of entries) {
+    const versioned = said && { said: saidAs({ keys: said, language: body.language ?? spoken, voice }) }
+    add('bot', { ...body, ...versioned }, applied.replies)
+  }
   if (channel.events) for (const event of events) add('system', { text: '', event }, applied.replies)
   return rows
 }

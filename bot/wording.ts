@@ -1,6 +1,7 @@
 /** Which version of a safety, consent, confidentiality or choice text is in use, and which languages a landlord may offer. */
+import type { Voice } from '../locales/index.ts'
 import { LANGUAGES } from '../locales/languages.ts'
-import { type Review, readReviews } from '../locales/review.ts'
+import { isVersioned, type Review, readReviews } from '../locales/review.ts'
 
 const all: Record<string, Record<string, Review>> = Object.fromEntries(
   LANGUAGES.map(({ code }) => [code, readReviews(code)]),
@@ -11,6 +12,15 @@ export function wordingVersion({ key, language }: { key: string; language: strin
   const review = all[language.split('-')[0] ?? 'en']?.[key] ?? all.en?.[key]
   return `${key}@${review?.version ?? 0}`
 }
+
+/** Which texts were said: a versioned one as `key@version`, as it was said in this language and voice; any other by its key. */
+export const saidAs = ({ keys, language, voice }: { keys: string[]; language: string; voice: Voice }): string[] =>
+  keys.map((key) => {
+    const short =
+      voice === 'short' && isVersioned(`${key}_short`) ? wordingVersion({ key: `${key}_short`, language }) : null
+    if (short && !short.endsWith('@0')) return short
+    return isVersioned(key) ? wordingVersion({ key, language }) : key
+  })
 
 /** True when every versioned text of the language was read by a named person. */
 export const isReviewed = (language: string): boolean => {

@@ -2,13 +2,14 @@
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { NewSend } from '../../services/conversations/outbox.ts'
 import { staffSendId } from '../../services/conversations/staffSend.ts'
+import { safeWayOf } from '../../services/handoff/safeWay.ts'
 import type { Span } from '../../services/landlords/duration.ts'
 import { peerOf } from '../peer.ts'
 import type { Product } from '../product.ts'
 import { foldPlain } from './sms/segments.ts'
 
 export type Session = Parameters<Parameters<Product['db']['transact']>[0]>[0]
-type Left = { ok: true } | { ok: false; reason: 'opted_out' | 'no_address' }
+type Left = { ok: true } | { ok: false; reason: 'opted_out' | 'no_address' | 'safe_contact' }
 type Leave = {
   product: Product
   session: Session
@@ -23,6 +24,7 @@ export async function leaveStaffWords({ product, session, conversation, words, a
   if (channel === 'webchat') {
     const landlord = product.landlords.bySlug(slug)
     if (!landlord || conversation.reach?.way !== 'sms') return { ok: true }
+    if (!(await mayText({ product, conversation }))) return { ok: true }
     const dueAt = new Date(at.getTime() + milliseconds(landlord.operations.sms.unread_to_text_after))
     // One for each stretch of unread words: five replies in a row are one text.
     const timer = {
@@ -38,6 +40,8 @@ export async function leaveStaffWords({ product, session, conversation, words, a
     return { ok: true }
   }
   if (conversation.optedOut) return { ok: false, reason: 'opted_out' }
+  // Refused to everybody alike: why, and how else, stands in the packet for the team of the matter.
+  if (channel === 'sms' && !(await mayText({ product, conversation }))) return { ok: false, reason: 'safe_contact' }
   const peer = peerOf({ product, conversation })
   if (!peer) return { ok: false, reason: 'no_address' }
   const activity = { type: 'message', text: words, textFormat: 'plain' }
@@ -61,6 +65,12 @@ export async function leaveStaffWords({ product, session, conversation, words, a
   }
   await product.outbox.plan([send]).run(session)
   return { ok: true }
+}
+
+/** A text may be read by whoever holds the telephone. */
+async function mayText({ product, conversation }: Pick<Leave, 'product' | 'conversation'>): Promise<boolean> {
+  const { cases, conversations } = product
+  return (await safeWayOf({ cases, conversations, conversation }))?.texts ?? true
 }
 
 const UNIT_MS: Record<Span['unit'], number> = {

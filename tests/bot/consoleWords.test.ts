@@ -1,14 +1,18 @@
 /** The words of the staff console: the same in English and Welsh, and one for everything that can stand on the page. */
 import { clockView } from '../../bot/http/staff/clockView.ts'
+import { packetView } from '../../bot/http/staff/packet/packetView.ts'
 import { complaintForms } from '../../bot/pages/console/complaintForms.ts'
 import type { Fields } from '../../bot/pages/console/fields.ts'
 import { plainForms } from '../../bot/pages/console/plainForms.ts'
 import { reportForms } from '../../bot/pages/console/reports/reportForms.ts'
+import { flagLabels, flagNames, intents } from '../../dialogs/understand/labels.ts'
 import { catalogue, type Words } from '../../locales/index.ts'
 import { leavesOf } from '../../locales/review.ts'
 import { ACT_NAMES, type ActName } from '../../services/cases/complaint/acts.ts'
 import { procedureOf } from '../../services/cases/complaint/procedure.ts'
 import { PHASES, statusName } from '../../services/cases/complaint/status.ts'
+import { HANDOFF_REASONS } from '../../services/conversations/conversationModel.ts'
+import { NEEDS } from '../../services/handoff/needs.ts'
 import { READ_REASONS } from '../../services/hateReports/access.ts'
 import {
   ACTIONS,
@@ -88,6 +92,21 @@ test("name the landlords' own grounds, routes and remedies", () => {
   expect(lacking({ group: 'grounds', codes: grounds })).toEqual([])
   expect(lacking({ group: 'routes', codes: exclusions.flatMap(({ route }) => route ?? []) })).toEqual([])
   expect(lacking({ group: 'remedyKinds', codes: procedures.flatMap(({ remedies }) => remedies) })).toEqual([])
+})
+
+test('name whatever a packet can hold', () => {
+  const { identity, told, safe } = packetView.shape
+  const groups: Record<string, readonly string[]> = {
+    'packet.identities': identity.options,
+    'packet.need': NEEDS,
+    'packet.topics': told.element.shape.topic.options,
+    'packet.riskKinds': flagLabels.flatMap((name) => name.split(':')[1] ?? []),
+    'packet.safe.ways': safe.unwrap().shape.way.options,
+    flags: flagNames,
+    intents,
+    reasons: HANDOFF_REASONS,
+  }
+  for (const [group, codes] of Object.entries(groups)) expect([group, lacking({ group, codes })]).toEqual([group, []])
 })
 
 test('name whatever a report can hold, every act on it and every code', () => {

@@ -74,7 +74,7 @@ export async function playChat({
     for (const key of keys) {
       // Where a transcript is about both channels, the first words of a text thread are as understood as the greeting of the page.
       if (key.startsWith('sms.threadStart') && chat.channels.length > 1) continue
-      said.push({ key: key.replace(/@.*$/, ''), text: body.text })
+      said.push({ key: key.replace(/(_short)?@.*$/, ''), text: body.text })
       // A place in a text that nobody filled in.
       if (/{{\w+}}/.test(body.text)) wrong.push(`${key}: ${body.text}`)
       code = /\d{4}(?:\s\d{4}){3}/.exec(body.text)?.[0] ?? code

@@ -14,6 +14,9 @@ import { withheldSections } from '../../../services/conversations/withheld.ts'
 import { AUDIENCES, trusted } from '../../../services/db.ts'
 import { peerOf } from '../../peer.ts'
 import { caseLine, caseLineOf } from './caseLine.ts'
+import { flagCode, heardIn } from './packet/heardBody.ts'
+import { packetView } from './packet/packetView.ts'
+import { viewPacket } from './packet/viewPacket.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
 
 export const entry = z.object({
@@ -55,6 +58,7 @@ export const conversationView = z.object({
     .object({ intent: z.string(), flags: z.array(z.string()) })
     .nullable()
     .describe('of the last message of the tenant'),
+  packet: packetView.nullable().describe('what to know before the first word; null on earlier pages'),
   cases: z.array(caseLine),
   entries: z.array(entry),
   earlier: z.boolean().describe('there is more before the first entry'),
@@ -62,10 +66,6 @@ export const conversationView = z.object({
 export type ConversationView = z.infer<typeof conversationView>
 
 const PAGE = 300
-const heard = z.object({
-  intent: z.string(),
-  flags: z.array(z.object({ name: z.string(), kind: z.string().optional() })),
-})
 
 export async function viewConversation({
   deps,
@@ -121,6 +121,7 @@ export async function viewConversation({
     reach: reachOf({ deps, conversation }),
     number: general && conversation.channel === 'sms' ? (peerOf({ product, conversation })?.to ?? null) : null,
     understood: understoodIn(read),
+    packet: before === undefined ? await viewPacket({ deps, me, conversation, entries: read }) : null,
     cases: lines.map((line) => caseLineOf({ line, names, now: product.clock() })),
     // Silent signals to the tenant's client are not part of what was said.
     entries: read.filter(({ body }) => !body?.event).map(entryOf),
@@ -164,7 +165,6 @@ function reachOf({
 
 function understoodIn(entries: Read[]): ConversationView['understood'] {
   const last = entries.findLast(({ author, body }) => author === 'tenant' && body?.heard !== undefined)
-  const read = heard.safeParse(last?.body?.heard)
-  if (!read.success) return null
-  return { intent: read.data.intent, flags: read.data.flags.map(({ name, kind }) => (kind ? `${name}.${kind}` : name)) }
+  const heard = heardIn(last?.body?.heard)
+  return heard && { intent: heard.intent, flags: heard.flags.map(flagCode) }
 }

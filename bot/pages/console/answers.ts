@@ -127,6 +127,23 @@ export type Entry = {
   refusedFiles: string[]
 }
 
+export type Packet = {
+  identity: 'unknown' | 'told' | 'verified'
+  needs: { need: string; words: string | null; reference: string | null }[]
+  risks: { risk: string; at: string; times: number; sure: boolean }[]
+  safe: { way: string; number: string | null; when: string | null; texts: boolean; at: string; audience: string } | null
+  summary: { intents: string[]; words: string | null; at: string | null }
+  open: string[]
+  told: {
+    topic: string
+    wording: string
+    version: number | null
+    language: string | null
+    at: string
+    position: number
+  }[]
+}
+
 export type Conversation = {
   id: string
   channel: string
@@ -143,6 +160,7 @@ export type Conversation = {
   reach: { way: string; to: string | null } | null
   number: string | null
   understood: { intent: string; flags: string[] } | null
+  packet: Packet | null
   cases: CaseLine[]
   entries: Entry[]
   earlier: boolean

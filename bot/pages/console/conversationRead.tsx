@@ -10,6 +10,7 @@ import { useLive } from './live/live.ts'
 import { LiveLine } from './live/liveLine.tsx'
 import { markOf } from './live/markOf.ts'
 import { useLoaded } from './loaded.ts'
+import { PacketSection } from './packet.tsx'
 import { hrefOf } from './place.ts'
 import { ReplyBox } from './replyBox.tsx'
 import { Transcript } from './transcript.tsx'
@@ -73,6 +74,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
       <p className="told" role="status">
         {told}
       </p>
+      {talk.packet && <PacketSection talk={talk} packet={talk.packet} />}
       <div className="columns">
         <section aria-label={say('conversation.messages')} className="talk">
           {(earlier ? earlier.more : talk.earlier) && (
@@ -91,6 +93,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               lastOfTenant={lastOfTenant ?? 0}
               onSent={again}
               onWriting={live.writing}
+              noTexts={talk.channel === 'sms' && talk.packet?.safe?.texts === false}
             />
           )}
         </section>

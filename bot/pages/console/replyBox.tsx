@@ -14,6 +14,8 @@ type Props = {
   onSent: () => Promise<void>
   /** True with each key pressed, false when nothing is left of what was written. */
   onWriting: (writes: boolean) => void
+  /** The person asked not to be texted. */
+  noTexts: boolean
 }
 
 function wrongOf({ status, detail }: Refusal): string {
@@ -21,13 +23,15 @@ function wrongOf({ status, detail }: Refusal): string {
   if (status === 409)
     return detail.reason === 'opted_out'
       ? say('conversation.optedOut')
-      : detail.holder
-        ? say('conversation.taken', { name: detail.holder })
-        : say('conversation.lost')
+      : detail.reason === 'safe_contact'
+        ? say('conversation.notByText')
+        : detail.holder
+          ? say('conversation.taken', { name: detail.holder })
+          : say('conversation.lost')
   return say('conversation.notSent')
 }
 
-export function ReplyBox({ id, channel, optedOut, lastOfTenant, onSent, onWriting }: Props): ReactNode {
+export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent, onWriting }: Props): ReactNode {
   const kept = draftOf(id)
   const [text, setText] = useState(kept?.text ?? '')
   const since = useRef(kept?.since ?? lastOfTenant)
@@ -73,6 +77,7 @@ export function ReplyBox({ id, channel, optedOut, lastOfTenant, onSent, onWritin
   }
 
   if (optedOut) return <p className="notice">{say('conversation.optedOut')}</p>
+  if (noTexts) return <p className="notice">{say('conversation.notByText')}</p>
   return (
     <form className="reply" onSubmit={(event) => void send(event)}>
       <label htmlFor="reply">{say('conversation.write')}</label>

@@ -1,0 +1,148 @@
+/** What an officer has beside a conversation, in a real browser: by day and by night, on a phone, with a keyboard. */
+import type { Browser, Page } from 'playwright-core'
+import type { Role } from '../../services/staff/roles.ts'
+import { closeBrowser, openBrowser } from '../support/browser.ts'
+import { consoleSite, signIn } from '../support/consoleSite.ts'
+import { breachesOn, type Opened, openPage, shotOf, sidewaysOn } from '../support/consoleSteps.ts'
+import type { StaffWorld } from '../support/staffWorld.ts'
+
+let world: StaffWorld
+let browser: Browser
+let opened: Opened
+let page: Page
+let number = 0
+
+beforeAll(async () => {
+  world = await consoleSite()
+  browser = await openBrowser()
+}, 120_000)
+afterAll(async () => {
+  await closeBrowser()
+  await world?.close()
+})
+afterEach(async () => {
+  expect(opened.violations).toEqual([])
+  await opened.context.close()
+})
+
+async function enter({
+  roles = ['adviser'],
+  teams = [],
+  options = {},
+}: {
+  roles?: Role[]
+  teams?: string[]
+  options?: Parameters<Browser['newContext']>[0]
+} = {}): Promise<void> {
+  opened = await openPage({ browser, options })
+  page = opened.page
+  const email = `talk${++number}@meadowbrook.example`
+  await world.hire({ roles, teams, email })
+  await signIn({ page, world, email })
+}
+
+const goTo = (id: string) => page.goto(`${world.origin}/staff#/conversation/${id}`)
+const heard = (intent: string, flags: object[] = []) => ({
+  language: 'en',
+  intent,
+  intents: [],
+  flags,
+  ask: null,
+  near: [],
+})
+const unhappy = { name: 'dissatisfied', p: 0.95, by: 'rule' }
+
+const gasTalk = () =>
+  world.talk({
+    channel: 'sms',
+    language: 'pl',
+    said: [
+      {
+        author: 'tenant',
+        body: {
+          text: 'I smell gas in the hall',
+          heard: heard('repair', [{ name: 'emergency', kind: 'gas', p: 1, by: 'rule' }]),
+        },
+      },
+      { author: 'bot', body: { text: 'Call the gas line now.', said: ['danger.first.gas@1'] } },
+      {
+        author: 'tenant',
+        body: { text: 'The boiler man never came back and nobody phones me', heard: heard('repair', [unhappy]) },
+      },
+      { author: 'bot', body: { text: 'A colleague will text from this number.', said: ['handoff.waiting'] } },
+    ],
+  })
+
+describe('the packet', () => {
+  test.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 360],
+  ] as const)('says in one glance what matters before the first word (%s, %s wide)', async (colorScheme, width) => {
+    const { _id: id } = await gasTalk()
+    await world.openCase({
+      kind: 'service_request',
+      conversation: id,
+      answers: { easier: 'Slowly please', risk: 'yes' },
+    })
+    await enter({ options: { colorScheme, viewport: { width, height: 900 } } })
+    await goTo(id)
+    const packet = page.getByRole('region', { name: 'Before you write' })
+    await packet.getByText('Emergency: gas').waitFor()
+    for (const words of [
+      'Dissatisfied',
+      'Understood: Repair.',
+      'The boiler man never came back and nobody phones me',
+      'As they told us, not checked',
+      'Slowly please',
+      'Somebody at home could be at risk',
+      'Safety text',
+      'Asked for a person, waiting since',
+    ])
+      expect([words, await packet.getByText(words).count()]).toEqual([words, 1])
+    expect(await packet.getByRole('link').count()).toBe(1)
+    expect(await sidewaysOn(page)).toBe(0)
+    expect(await breachesOn(page)).toEqual([])
+    await shotOf({ page, name: `packet-${colorScheme}-${width}` })
+  })
+
+  test('blocks the box for somebody who asked not to be texted, and says how else', async () => {
+    const { _id: id } = await world.talk({ channel: 'sms', waiting: null })
+    await world.openCase({
+      kind: 'sensitive',
+      audience: 'abuse',
+      team: 'safeguarding',
+      conversation: id,
+      clocks: [],
+      answers: { way: 'phone', number: '+447700900777', when: 'mornings, say you are the dentist' },
+    })
+    await enter({ roles: ['hate_officer'], teams: ['safeguarding'] })
+    await goTo(id)
+    await page.getByRole('button', { name: 'Take this conversation' }).click()
+    await page.getByText('It is not safe to text this person').waitFor()
+    expect(await page.getByLabel('Your reply').count()).toBe(0)
+    const note = page.getByRole('note')
+    expect(await note.getByText('+447700900777').count()).toBe(1)
+    expect(await note.getByText('say you are the dentist').count()).toBe(1)
+    expect(await breachesOn(page)).toEqual([])
+    await shotOf({ page, name: 'packet-safe' })
+  })
+
+  test('tells others only that the text was not sent, and keeps what they wrote', async () => {
+    const { _id: id } = await world.talk({ channel: 'sms', waiting: null })
+    await world.openCase({
+      kind: 'sensitive',
+      audience: 'abuse',
+      conversation: id,
+      clocks: [],
+      answers: { way: 'none' },
+    })
+    await enter()
+    await goTo(id)
+    await page.getByRole('button', { name: 'Take this conversation' }).click()
+    await page.getByLabel('Your reply').fill('Hello there')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('It is not safe to text this person').waitFor()
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('Hello there')
+  })
+})

@@ -12,6 +12,7 @@ import { type Clock, systemClock } from '../services/clock.ts'
 import { conversationModel } from '../services/conversations/conversationModel.ts'
 import { createInbox } from '../services/conversations/inbox.ts'
 import { createLeases, LEASE_SECONDS } from '../services/conversations/lease.ts'
+import { createNotes } from '../services/conversations/notes.ts'
 import { createOutbox } from '../services/conversations/outbox.ts'
 import { createSections } from '../services/conversations/sections.ts'
 import { createTokens } from '../services/conversations/tokens.ts'
@@ -159,6 +160,7 @@ export async function start({
     inbox,
     leases: createLeases({ model: conversations, by: processId, seconds: leaseSeconds }),
     transcript: createTranscript({ connection, sections }),
+    notes: createNotes({ connection, sections }),
     attachments,
     scanner: config.clamd ? clamdScanner(config.clamd) : noScanner,
     outbox,

@@ -12,6 +12,7 @@ import type { MasterKey } from '../services/confidential/keys.ts'
 import type { ConversationRecord } from '../services/conversations/conversationModel.ts'
 import type { Inbox } from '../services/conversations/inbox.ts'
 import type { Leases } from '../services/conversations/lease.ts'
+import type { Notes } from '../services/conversations/notes.ts'
 import type { Outbox } from '../services/conversations/outbox.ts'
 import type { Sections } from '../services/conversations/sections.ts'
 import type { Tokens } from '../services/conversations/tokens.ts'
@@ -49,6 +50,8 @@ export interface Product {
   inbox: Inbox
   leases: Leases
   transcript: Transcript
+  /** Of staff, beside the talk. */
+  notes: Notes
   attachments: Attachments
   /** Looks through files for malware, where the operator has one. */
   scanner: Scanner

@@ -10,6 +10,7 @@ import { createCases } from '../../services/cases/cases.ts'
 import { createLetterStore } from '../../services/cases/complaint/letterStore.ts'
 import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
 import { conversationModel } from '../../services/conversations/conversationModel.ts'
+import { createNotes } from '../../services/conversations/notes.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript } from '../../services/conversations/transcript.ts'
@@ -97,7 +98,9 @@ export async function exportCommand({ env, print, fail, now, ...asked }: Place &
 function recordsOf({ db: { connection }, config, now }: Pick<Opened, 'db' | 'config'> & { now: Date }) {
   const { master } = config
   const outbox = createOutbox({ connection, master })
-  const transcript = createTranscript({ connection, sections: createSections({ master }) })
+  const sections = createSections({ master })
+  const transcript = createTranscript({ connection, sections })
+  const notes = createNotes({ connection, sections })
   const { model: dissatisfactions } = createDissatisfactions({ connection })
   return {
     conversations: conversationModel(connection),
@@ -105,7 +108,7 @@ function recordsOf({ db: { connection }, config, now }: Pick<Opened, 'db' | 'con
     letters: createLetterStore({ connection }).model,
     surveyAnswers: createSurveyAnswers({ connection }).model,
     audit: openAudit({ connection, master, clock: () => now }),
-    opening: { master, transcript, outbox, dissatisfactions },
+    opening: { master, transcript, notes, outbox, dissatisfactions },
   }
 }
 

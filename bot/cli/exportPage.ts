@@ -167,6 +167,11 @@ function talkBody(one: OpenedConversation): Html {
     }${attachments > 0 ? html`<p class="who">${say('attachments', { count: attachments })}</p>` : NOTHING}${sentWith(files)}</li>`,
   )}</ol>
 ${table({
+  caption: say('notes'),
+  heads: [say('when'), say('words')],
+  rows: one.notes.map(({ at, text }) => [moment(at), text ?? say('destroyed')]),
+})}
+${table({
   caption: say('texts'),
   heads: [say('when'), say('kind'), say('state'), say('words')],
   rows: one.texts.map(({ at, kind, state, body }) => [

@@ -8,11 +8,13 @@ import type { MasterKey } from '../confidential/keys.ts'
 import { unseal, unsealJson } from '../confidential/seal.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { bytes } from '../conversations/inbox.ts'
+import type { Notes } from '../conversations/notes.ts'
 import type { Outbox, OutboxRecord } from '../conversations/outbox.ts'
 import { withoutThumb } from '../conversations/saidFile.ts'
 import type { SendContent } from '../conversations/sendContent.ts'
 import type { Transcript, TranscriptRecord } from '../conversations/transcript.ts'
 import { withheldSections } from '../conversations/withheld.ts'
+import { AUDIENCES } from '../db.ts'
 
 export interface Said {
   at: Date
@@ -40,6 +42,8 @@ export interface OpenedConversation {
   address: string | null
   reach: { way: string; to: string | null } | null
   said: Said[]
+  /** What staff wrote beside the talk, as the notes on a case. */
+  notes: { at: Date; text: string | null }[]
   texts: { kind: string; state: string; at: Date; body: string | null }[]
   dissatisfaction: { at: Date; heardBy: string; offers: { at: Date; wording: string; answer: string | null }[] }[]
 }
@@ -47,6 +51,7 @@ export interface OpenedConversation {
 export interface Opening {
   master: MasterKey
   transcript: Transcript
+  notes: Notes
   outbox: Outbox
   dissatisfactions: Model<DissatisfactionRecord>
   restricted: boolean
@@ -59,14 +64,15 @@ export async function openConversation({
   record: ConversationRecord
   opening: Opening
 }): Promise<{ talk: OpenedConversation; files: KeptFile[] }> {
-  const { transcript, outbox, dissatisfactions } = opening
+  const { transcript, notes, outbox, dissatisfactions } = opening
   const filter = () => ({
     landlord: record.landlord,
     conversation: record._id,
     ...(opening.restricted ? {} : { audience: 'general' as const }),
   })
-  const [rows, texts, signs] = await Promise.all([
+  const [rows, noted, texts, signs] = await Promise.all([
     transcript.model.find(filter()).sort({ position: 1 }).lean<TranscriptRecord[]>(),
+    notes.read({ conversation: record, audiences: opening.restricted ? AUDIENCES : ['general'] }),
     outbox.model.find(filter()).sort({ createdAt: 1, order: 1 }).lean<OutboxRecord[]>(),
     dissatisfactions.find(filter()).sort({ at: 1 }).lean<DissatisfactionRecord[]>(),
   ])
@@ -81,6 +87,7 @@ export async function openConversation({
     address: addressOf({ record, opening }),
     reach: reachOf({ record, opening }),
     said: read.map(({ said }) => said),
+    notes: noted.filter(({ section }) => !closed.has(section)).map(({ at, text }) => ({ at, text })),
     texts: texts.map((row) => ({
       kind: row.kind,
       state: row.state,

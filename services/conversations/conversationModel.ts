@@ -67,6 +67,8 @@ export interface ConversationRecord {
   lastInboundAt: Date
   /** When we last spoke first, with news of a case; an answer is waited for from then on. */
   newsAt?: Date | null
+  /** When staff last wrote something beside the talk, so that open pages look again. */
+  notedAt?: Date | null
   /** The last position the tenant's client has fetched; for the unread notice. */
   seen: number
   /** The last position of staff that the tenant's page had in sight. */
@@ -105,6 +107,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       startedAt: { type: Date, required: true },
       lastInboundAt: { type: Date, required: true },
       newsAt: { type: Date, default: null },
+      notedAt: { type: Date, default: null },
       seen: { type: Number, required: true },
       shownTo: Number,
       readTo: Number,

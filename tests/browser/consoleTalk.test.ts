@@ -146,3 +146,36 @@ describe('the packet', () => {
     expect(await page.getByLabel('Your reply').inputValue()).toBe('Hello there')
   })
 })
+
+describe('a note', () => {
+  test.each(['light', 'dark'] as const)(
+    'stands in the talk and looks like nothing that was said (%s)',
+    async (colorScheme) => {
+      const { _id: id } = await gasTalk()
+      await enter({ options: { colorScheme } })
+      await goTo(id)
+      await page.getByText('Write an internal note').click()
+      await page.getByLabel('Internal note').fill('Rang the contractor, he comes at two')
+      await page.getByRole('button', { name: 'Save the note' }).click()
+      await page.getByText('Note saved.').waitFor()
+      const line = page.getByRole('log').getByRole('listitem').filter({ hasText: 'Only staff see this' })
+      await line.getByText('Rang the contractor, he comes at two').waitFor()
+      expect(await line.getAttribute('class')).toBe('said inside')
+      expect(await page.getByLabel('Internal note').inputValue()).toBe('')
+      expect(await breachesOn(page)).toEqual([])
+      await shotOf({ page, name: `note-${colorScheme}` })
+    },
+  )
+
+  test('that could not be saved is still in its box', async () => {
+    const { _id: id } = await gasTalk()
+    await enter()
+    await goTo(id)
+    await page.getByText('Write an internal note').click()
+    await page.getByLabel('Internal note').fill('Do not lose me')
+    await page.route('**/notes', (route) => route.abort())
+    await page.getByRole('button', { name: 'Save the note' }).click()
+    await page.getByText('Not saved. Your text is still here.').waitFor()
+    expect(await page.getByLabel('Internal note').inputValue()).toBe('Do not lose me')
+  })
+})

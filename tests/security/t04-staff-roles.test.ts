@@ -121,6 +121,15 @@ const ROUTES: Routed[] = [
     may: STAFF_WHO_HANDLE,
     ok: 200,
   },
+  {
+    name: 'note beside a talk',
+    method: 'POST',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/notes`,
+    body: { text: 'x' },
+    may: STAFF_WHO_HANDLE,
+    ok: 200,
+  },
   { name: 'read case', method: 'GET', of: 'case', path: (id) => `/api/staff/cases/${id}`, may: READERS, ok: 200 },
   {
     name: 'note',

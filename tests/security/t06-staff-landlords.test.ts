@@ -31,6 +31,7 @@ test('every read and every act, crossed, is 404 and changes nothing', async () =
         world.post({ as: manager, path: `/api/staff/conversations/${talk}/${act}` }),
       ),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/reply`, body: { text: 'Hello' } }),
+      world.post({ as: manager, path: `/api/staff/conversations/${talk}/notes`, body: { text: 'Hello' } }),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/alert`, body: { action: 'no_danger' } }),
       world.post({
         as: manager,

@@ -22,9 +22,9 @@ const BO = '+447700900322'
 const KEY = randomBytes(32).toString('base64')
 const folder = mkdtempSync(join(tmpdir(), 'heard-export-'))
 /** Words of Ana, words of Ana that only one team may see, and words of others. */
-const OWN = ['anaword', 'anatap', 'anaanswer', 'ananote', 'ana@canary.example']
+const OWN = ['anaword', 'anatap', 'anaanswer', 'ananote', 'anatalknote', 'ana@canary.example']
 const SECRET = ['anasecret']
-const OTHERS = ['boword', 'bosecret', 'bo@canary.example', BO]
+const OTHERS = ['boword', 'botalknote', 'bosecret', 'bo@canary.example', BO]
 
 let phone: Awaited<ReturnType<typeof textingWorld>>
 let reference = ''
@@ -106,6 +106,16 @@ const audit = () =>
     log: phone.world.product.log,
   })
 
+/** What staff wrote beside the newest talk of a number. */
+async function noteBeside({ number, text }: { number: string; text: string }): Promise<void> {
+  const { product } = phone.world
+  const thread = smsThread({ product, landlord: 'meadowbrook', number })
+  const talk = await product.conversations.findOne({ landlord: 'meadowbrook', thread, current: true }).lean()
+  await product.db.transact((session) =>
+    product.notes.write({ session, conversation: talk as never, by: 'x', text, at: phone.world.now() }),
+  )
+}
+
 /** Cases that the dialogs themselves opened in Ana's second talk. */
 const talkCases = async (): Promise<number> => {
   const { product } = phone.world
@@ -126,6 +136,8 @@ beforeAll(async () => {
   await phone.text({ from: ANA, body: 'My tap drips, anatap' })
   await phone.text({ from: ANA, body: 'anaword <script>alert(1)</script>' })
   await phone.text({ from: BO, body: 'My bath is broken, boword' })
+  await noteBeside({ number: ANA, text: 'anatalknote' })
+  await noteBeside({ number: BO, text: 'botalknote' })
   const own = await openCase({
     answers: { happened: 'anaanswer', email: 'ana@canary.example', phone: ANA },
     contact: { phone: '07700 900321', email: 'ana@canary.example' },

@@ -24,6 +24,7 @@ import { createLetterStore } from '../../services/cases/complaint/letterStore.ts
 import { sealJson } from '../../services/confidential/seal.ts'
 import { type ConversationRecord, conversationModel } from '../../services/conversations/conversationModel.ts'
 import { createInbox } from '../../services/conversations/inbox.ts'
+import { createNotes } from '../../services/conversations/notes.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript, type TranscriptBody } from '../../services/conversations/transcript.ts'
@@ -115,6 +116,7 @@ export async function staffWorld({
     conversations,
     inbox,
     transcript: createTranscript({ connection, sections }),
+    notes: createNotes({ connection, sections }),
     attachments,
     outbox: createOutbox({ connection, master }),
     timers,

@@ -34,6 +34,14 @@ export const entry = z.object({
 })
 export type EntryView = z.infer<typeof entry>
 
+const note = z.object({
+  id: z.string(),
+  after: z.number().int().describe('it stands behind the line of this position'),
+  at: instant,
+  by: z.string(),
+  text: z.string().nullable().describe('null: the words were destroyed, or are withheld'),
+})
+
 export const conversationView = z.object({
   id: z.string(),
   channel: z.enum(CHANNELS),
@@ -61,6 +69,7 @@ export const conversationView = z.object({
   packet: packetView.nullable().describe('what to know before the first word; null on earlier pages'),
   cases: z.array(caseLine),
   entries: z.array(entry),
+  notes: z.array(note).describe('of staff, for staff'),
   earlier: z.boolean().describe('there is more before the first entry'),
 })
 export type ConversationView = z.infer<typeof conversationView>
@@ -101,7 +110,18 @@ export async function viewConversation({
         ? { ...row, body: null, withheld: true }
         : { ...product.transcript.open({ conversation, row }), withheld: false },
     )
-  const holders = [...lines.flatMap(({ owner }) => owner ?? []), ...(conversation.holder ? [conversation.holder] : [])]
+  const more = rows.length === PAGE
+  const noted = await product.notes.read({
+    conversation,
+    audiences: scope.audiences,
+    ...(more ? { from: read[0]?.position ?? 0 } : {}),
+    before,
+  })
+  const holders = [
+    ...noted.map(({ by }) => by),
+    ...lines.flatMap(({ owner }) => owner ?? []),
+    ...(conversation.holder ? [conversation.holder] : []),
+  ]
   const names = await staff.accounts.names({ landlord: account.landlord, ids: holders })
   const { holder, waiting, alert } = conversation
   const general = conversation.audience === 'general'
@@ -125,7 +145,14 @@ export async function viewConversation({
     cases: lines.map((line) => caseLineOf({ line, names, now: product.clock() })),
     // Silent signals to the tenant's client are not part of what was said.
     entries: read.filter(({ body }) => !body?.event).map(entryOf),
-    earlier: rows.length === PAGE,
+    notes: noted.map(({ id, after, at, by, section, text }) => ({
+      id,
+      after,
+      at: iso(at),
+      by: names.get(by) ?? '',
+      text: closed.has(section) ? null : text,
+    })),
+    earlier: more,
   }
 }
 

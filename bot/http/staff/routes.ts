@@ -13,6 +13,7 @@ import { createStaffEvents } from './events.ts'
 import { fileRoutes } from './files/fileRoutes.ts'
 import { letterRoutes } from './letterRoutes.ts'
 import { liveRoutes } from './live/liveRoutes.ts'
+import { noteRoutes } from './noteRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { queueRoutes } from './queueRoutes.ts'
 import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
@@ -55,6 +56,7 @@ export function createStaffApi({
     ...events.routes,
     ...conversationRoutes({ deps }),
     ...liveRoutes({ deps }),
+    ...noteRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...fileRoutes({ deps }),
     ...letterRoutes({ deps }),

@@ -127,6 +127,8 @@ export type Entry = {
   refusedFiles: string[]
 }
 
+export type TalkNote = { id: string; after: number; at: string; by: string; text: string | null }
+
 export type Packet = {
   identity: 'unknown' | 'told' | 'verified'
   needs: { need: string; words: string | null; reference: string | null }[]
@@ -163,5 +165,6 @@ export type Conversation = {
   packet: Packet | null
   cases: CaseLine[]
   entries: Entry[]
+  notes: TalkNote[]
   earlier: boolean
 }

@@ -1,7 +1,7 @@
 /** One conversation: who has it, what was said, what hangs on it, and the place to answer. */
 import { type ReactNode, useState } from 'react'
 import { AlertPanel } from './alertPanel.tsx'
-import type { Conversation, Entry, Me } from './answers.ts'
+import type { Conversation, Entry, Me, TalkNote } from './answers.ts'
 import { ask, type Refusal } from './api.ts'
 import { CaseLines } from './caseLines.tsx'
 import { Facts } from './facts.tsx'
@@ -10,6 +10,7 @@ import { useLive } from './live/live.ts'
 import { LiveLine } from './live/liveLine.tsx'
 import { markOf } from './live/markOf.ts'
 import { useLoaded } from './loaded.ts'
+import { NoteBox } from './noteBox.tsx'
 import { PacketSection } from './packet.tsx'
 import { hrefOf } from './place.ts'
 import { ReplyBox } from './replyBox.tsx'
@@ -24,19 +25,25 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
   const holds = answer?.ok === true && answer.value.holder?.mine === true
   const lastOfTenant = answer?.ok ? answer.value.entries.findLast(({ author }) => author === 'tenant')?.position : null
   const live = useLive({ id, read: holds ? (lastOfTenant ?? null) : null })
-  const [earlier, setEarlier] = useState<{ entries: Entry[]; more: boolean } | null>(null)
+  const [earlier, setEarlier] = useState<{ entries: Entry[]; notes: TalkNote[]; more: boolean } | null>(null)
   const [told, setTold] = useState('')
   const handles = me.acts.includes('conversation.handle')
   if (!answer) return <p className="loading">{say('loading')}</p>
   if (!answer.ok) return <p className="wrong">{say(answer.status === 404 ? 'gone' : 'failed')}</p>
   const talk = answer.value
   const entries = [...(earlier?.entries ?? []), ...talk.entries]
+  const notes = [...(earlier?.notes ?? []), ...talk.notes]
 
   const showEarlier = async (): Promise<void> => {
     const first = entries[0]?.position
     const before = await ask<Conversation>({ path: `/conversations/${id}?before=${first}` })
-    if (before.ok)
-      setEarlier({ entries: [...before.value.entries, ...(earlier?.entries ?? [])], more: before.value.earlier })
+    if (!before.ok) return
+    const { value } = before
+    setEarlier({
+      entries: [...value.entries, ...(earlier?.entries ?? [])],
+      notes: [...value.notes, ...(earlier?.notes ?? [])],
+      more: value.earlier,
+    })
   }
   const take = async (): Promise<void> => {
     const taken = await ask({ method: 'POST', path: `/conversations/${id}/claim` })
@@ -82,7 +89,12 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               {say('conversation.earlier')}
             </button>
           )}
-          <Transcript id={id} entries={entries} markOf={(entry) => markOf({ entry, live: live.now, talk })} />
+          <Transcript
+            id={id}
+            entries={entries}
+            notes={notes}
+            markOf={(entry) => markOf({ entry, live: live.now, talk })}
+          />
           <LiveLine live={live.now} web={talk.channel === 'webchat'} />
           {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
           {handles && talk.holder?.mine && (
@@ -96,6 +108,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               noTexts={talk.channel === 'sms' && talk.packet?.safe?.texts === false}
             />
           )}
+          {handles && <NoteBox id={id} onSaved={again} />}
         </section>
         <aside aria-label={say('conversation.cases')}>
           <Facts facts={factsOf({ talk, me })} />

@@ -1,8 +1,9 @@
 /** What was said, in order; the newest is in sight unless somebody is reading further up. */
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import type { Entry } from './answers.ts'
+import { Fragment, type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { Entry, TalkNote } from './answers.ts'
 import { ask } from './api.ts'
 import { FileLines, type OpenFile } from './fileLines.tsx'
+import { StaffNotes } from './staffNotes.tsx'
 import { plainly, TenantText } from './tenantText.tsx'
 import { label, moment, say, timeOfDay } from './words.ts'
 
@@ -11,14 +12,16 @@ const NEAR_PX = 80
 type Props = {
   id: string
   entries: Entry[]
+  notes: TalkNote[]
   /** What became of it on its way, in words; null where there is nothing to say. */
   markOf: (entry: Entry) => string | null
 }
 
-export function Transcript({ id, entries, markOf }: Props): ReactNode {
+export function Transcript({ id, entries, notes, markOf }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
-  const last = entries.at(-1)?.position
+  const last = `${entries.at(-1)?.position} ${notes.at(-1)?.id}`
+  const first = entries[0]?.position ?? 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new last message is the only reason to move
   useLayoutEffect(() => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight
@@ -38,13 +41,23 @@ export function Transcript({ id, entries, markOf }: Props): ReactNode {
       aria-label={say('conversation.messages')}
     >
       <ol>
-        {entries.map((entry) => (
-          <Said key={entry.position} id={id} entry={entry} mark={markOf(entry)} />
+        <StaffNotes notes={notes.filter(({ after }) => after < first)} />
+        {entries.map((entry, at) => (
+          <Fragment key={entry.position}>
+            <Said id={id} entry={entry} mark={markOf(entry)} />
+            <StaffNotes notes={notes.filter(between(entry.position, entries[at + 1]?.position))} />
+          </Fragment>
         ))}
       </ol>
     </div>
   )
 }
+
+/** A line between two shown ones, such as a silent signal, is not shown; the note behind it is. */
+const between =
+  (from: number, to = Number.POSITIVE_INFINITY) =>
+  ({ after }: TalkNote): boolean =>
+    after >= from && after < to
 
 function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | null }): ReactNode {
   const { author, name, at, text, withheld, language, choices, attachments, files, refusedFiles, position } = entry

@@ -8,6 +8,7 @@ import { createCases } from '../services/cases/cases.ts'
 import { createComplaints } from '../services/cases/complaint/complaints.ts'
 import { createLetterStore } from '../services/cases/complaint/letterStore.ts'
 import { createDissatisfactions } from '../services/cases/dissatisfaction.ts'
+import { listOlderCases } from '../services/cases/listed.ts'
 import { type Clock, systemClock } from '../services/clock.ts'
 import { conversationModel } from '../services/conversations/conversationModel.ts'
 import { createInbox } from '../services/conversations/inbox.ts'
@@ -181,6 +182,7 @@ export async function start({
   }
   await ensureIndexes(connection)
   await ensureCentreAccounts({ accounts: staff.accounts, landlords: product.landlords.all(), at: clock() })
+  await listOlderCases({ cases: cases.model, landlords: landlords.all().map(({ slug }) => slug) })
   const { dir } = await buildPages({ outDir: pagesDir, log: { info: (event) => log.info(event) } })
   const assets = createAssets({ dir })
 

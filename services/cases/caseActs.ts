@@ -8,6 +8,7 @@ import { type CaseRecord, type HistoryEvent, STATUSES } from './caseModel.ts'
 import type { Cases } from './cases.ts'
 import { complaintActs } from './complaint/acts.ts'
 import { findCase } from './findCases.ts'
+import { listedFields } from './listed.ts'
 
 const words = wordsOf({ max: 10_000 })
 const day = z.iso.date()
@@ -60,7 +61,7 @@ export async function actOnCase({
   const done = await cases.model.updateOne(
     { _id: id, ...scope.cases(), version },
     {
-      $set: set,
+      $set: set.status === undefined ? set : { ...set, ...listedFields({ ...record, status: set.status }) },
       $push: { history: { at, by: account, what: event.what, detail: event.detail, note } },
       $inc: { version: 1 },
     },

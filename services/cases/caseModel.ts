@@ -5,6 +5,7 @@ import { type Audience, type RetentionClass, scopedSchema } from '../db.ts'
 import type { Clock } from './clocks.ts'
 import type { NewEvent } from './complaint/change.ts'
 import type { ComplaintFacts } from './complaint/facts.ts'
+import { keepListed, type Listed } from './listed.ts'
 
 export const CASE_KINDS = ['service_request', 'complaint', 'compliment', 'asb', 'message', 'sensitive'] as const
 export type CaseKind = (typeof CASE_KINDS)[number]
@@ -94,6 +95,7 @@ export interface CaseRecord {
   reviewOn: Date | null
   /** How a complaint stands besides its status; null for every other kind. */
   complaint: ComplaintFacts | null
+  listed: Listed
   /** The PIN that opens stage and dates on the web with the reference, as a keyed mark; shown to the tenant once. */
   pin: string | null
 }
@@ -128,6 +130,7 @@ export function caseModel(connection: Connection): Model<CaseRecord> {
       index: { type: Object, required: true },
       reviewOn: { type: Date, default: null },
       complaint: { type: Object, default: null },
+      listed: { type: Object, required: true },
       pin: { type: String, default: null },
     },
     [
@@ -137,8 +140,14 @@ export function caseModel(connection: Connection): Model<CaseRecord> {
       [{ landlord: 1, 'clocks.due': 1 }],
       [{ landlord: 1, conversation: 1 }],
       [{ landlord: 1, 'index.phone': 1 }],
+      [{ landlord: 1, 'index.email': 1 }],
+      // One for each order of the list (listCases.ts).
+      [{ landlord: 1, 'listed.rank': 1, 'listed.due': 1, receivedAt: 1, _id: 1 }],
+      [{ landlord: 1, receivedAt: -1, _id: -1 }],
+      [{ landlord: 1, 'listed.changedAt': -1, _id: -1 }],
       [{ landlord: 1, retention: 1, receivedAt: 1 }],
     ],
   )
+  keepListed(schema)
   return connection.model<CaseRecord>('Case', schema, 'cases')
 }

@@ -14,6 +14,7 @@ import { type CaseWords, createCaseWords } from './caseWords.ts'
 import type { Clock } from './clocks.ts'
 import { timerRows } from './complaint/caseTimers.ts'
 import { newFacts } from './complaint/facts.ts'
+import { standsAt } from './listed.ts'
 import { newReference } from './reference.ts'
 
 /** What a form keeps of its case between turns: enough to add to it without reading it back. */
@@ -139,6 +140,7 @@ export function createCases({
         pin: pin(reference),
         complaint: input.kind === 'complaint' ? newFacts({ representative }) : null,
         owner: null,
+        listed: { ...standsAt({ ...input, status: 'received' }), changedAt: input.receivedAt },
         version: 0,
         wrapped,
         keeper: null,

@@ -1,8 +1,8 @@
-/** The cases a member of staff may see, the soonest due first; and which of a case's clocks still run. */
+/** Single cases a member of staff may see, and which of a case's clocks still run. */
 import type { Model } from 'mongoose'
 import { trusted } from '../db.ts'
 import type { Scope } from '../staff/roles.ts'
-import type { CaseKind, CaseRecord } from './caseModel.ts'
+import type { CaseRecord } from './caseModel.ts'
 import type { RunningClock } from './clocks.ts'
 import { TENANTS_TIME } from './complaint/stageClocks.ts'
 
@@ -22,16 +22,6 @@ export function owed(record: Pick<CaseRecord, 'clocks' | 'status'>): RunningCloc
 export function nextDue(record: Pick<CaseRecord, 'clocks' | 'status'>): (RunningClock & { due: Date }) | null {
   const dated = owed(record).filter((clock): clock is RunningClock & { due: Date } => clock.due !== null)
   return dated.sort((one, other) => one.due.getTime() - other.due.getTime())[0] ?? null
-}
-
-export interface CaseSearch {
-  kind?: CaseKind | undefined
-  status?: string | undefined
-  /** Ten symbols, already checked. */
-  reference?: string | undefined
-  conversation?: string | undefined
-  /** Not settled, and to be looked at again before this moment (journeys 3). */
-  reviewBefore?: Date | undefined
 }
 
 /** No words are read: the list is of codes and dates. */
@@ -55,7 +45,7 @@ export type CaseLine = Pick<
   | 'version'
 >
 
-const FIELDS = {
+export const LINE_FIELDS = {
   audience: 1,
   kind: 1,
   type: 1,
@@ -73,65 +63,21 @@ const FIELDS = {
   version: 1,
 }
 
-// The same rule as `owed`, in the database's words, so that a page of the list is cut from the right order.
-const DUE = {
-  $cond: [
-    { $in: ['$status', [...SETTLED]] },
-    null,
-    {
-      $min: {
-        $map: {
-          input: {
-            $filter: {
-              input: '$clocks',
-              cond: {
-                $and: [
-                  { $eq: ['$$this.pending', false] },
-                  { $ne: ['$$this.due', null] },
-                  { $eq: [{ $ifNull: ['$$this.ended', null] }, null] },
-                  { $not: [{ $in: ['$$this.name', [...TENANTS_TIME]] }] },
-                ],
-              },
-            },
-          },
-          in: '$$this.due',
-        },
-      },
-    },
-  ],
-}
-
-export async function findCases({
+/** Those that were opened in one conversation, the soonest due first. */
+export const casesIn = ({
   cases,
   scope,
-  search,
-  limit,
-  skip,
+  conversation,
 }: {
   cases: Model<CaseRecord>
   scope: Scope
-  search: CaseSearch
-  limit: number
-  skip: number
-}): Promise<CaseLine[]> {
-  const { reviewBefore, ...equal } = search
-  const asked = Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined))
-  const stale = { reviewOn: { $lt: reviewBefore }, $nor: [{ status: { $in: [...SETTLED] } }] }
-  return await cases.aggregate<CaseLine>([
-    { $match: { ...scope.cases(), ...asked, ...(reviewBefore ? stale : {}) } },
-    { $addFields: { dueNext: DUE } },
-    {
-      $addFields: {
-        dateless: { $cond: [{ $eq: [{ $ifNull: ['$dueNext', null] }, null] }, 1, 0] },
-        settled: { $cond: [{ $in: ['$status', [...SETTLED]] }, 1, 0] },
-      },
-    },
-    { $sort: { settled: 1, dateless: 1, dueNext: 1, receivedAt: 1, _id: 1 } },
-    { $skip: skip },
-    { $limit: limit },
-    { $project: FIELDS },
-  ])
-}
+  conversation: string
+}): Promise<CaseLine[]> =>
+  cases
+    .find({ ...scope.cases(), conversation }, LINE_FIELDS)
+    .sort({ 'listed.rank': 1, 'listed.due': 1, receivedAt: 1, _id: 1 })
+    .limit(50)
+    .lean<CaseLine[]>()
 
 export const findCase = ({
   cases,
@@ -152,4 +98,4 @@ export const linkedCases = ({
   cases: Model<CaseRecord>
   scope: Scope
   ids: string[]
-}): Promise<CaseLine[]> => cases.find({ ...scope.cases(), _id: trusted({ $in: ids }) }, FIELDS).lean<CaseLine[]>()
+}): Promise<CaseLine[]> => cases.find({ ...scope.cases(), _id: trusted({ $in: ids }) }, LINE_FIELDS).lean<CaseLine[]>()

@@ -49,6 +49,7 @@ async function twins() {
         $set: {
           reference,
           status,
+          'listed.rank': 1,
           pin: pinMark({ master: product.master, reference, pin: landlord === 'meadowbrook' ? pin : '111222' }),
         },
       },

@@ -62,7 +62,7 @@ beforeAll(async () => {
     product.cases.model.updateOne(
       { _id: id, landlord: 'meadowbrook' },
       {
-        $set: { status: 'acknowledged' },
+        $set: { status: 'acknowledged', 'listed.rank': 1 },
         $push: { history: { at, by: 'somebody', what: 'acknowledged', detail: '', note: null } },
       },
     )

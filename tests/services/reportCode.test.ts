@@ -156,7 +156,10 @@ async function post(name: string): Promise<void> {
 }
 
 const done = (name: string) =>
-  world.product.cases.model.updateOne({ _id: ids[name]!, landlord: 'meadowbrook' }, { $set: { status: 'done' } })
+  world.product.cases.model.updateOne(
+    { _id: ids[name]!, landlord: 'meadowbrook' },
+    { $set: { status: 'done', 'listed.rank': 2 } },
+  )
 
 async function march(): Promise<void> {
   // Received in February, dealt with in March.

@@ -60,6 +60,7 @@ export async function staffFuzz() {
       password: [PASSWORD],
       current: [PASSWORD],
       landlord: ['meadowbrook', 'harbour-view', 'nowhere'],
+      term: ['07700 900123', 'a@b.example'],
       version: [0],
     },
     alias: ALIAS,

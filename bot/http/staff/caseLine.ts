@@ -3,18 +3,17 @@ import { z } from 'zod'
 import { CASE_KINDS } from '../../../services/cases/caseModel.ts'
 import { type CaseLine, nextDue } from '../../../services/cases/findCases.ts'
 import { showReference } from '../../../services/cases/reference.ts'
+import { soonBy } from '../../../services/cases/soonBy.ts'
 import { AUDIENCES } from '../../../services/db.ts'
+import type { Product } from '../../product.ts'
 import { instant, iso } from './staffRoute.ts'
-
-/** Due within this long is amber (default; journeys 7: two days). */
-const SOON_MS = 2 * 86_400_000
 
 export const due = z.object({
   name: z.string().describe('which clock'),
   at: instant,
   date: z.iso.date().describe("in the landlord's zone"),
   overdue: z.boolean(),
-  soon: z.boolean(),
+  soon: z.boolean().describe('not overdue, and due within two working days'),
 })
 
 export const caseLine = z.object({
@@ -38,15 +37,33 @@ export const caseLine = z.object({
 })
 export type CaseLineView = z.infer<typeof caseLine>
 
+/** Now, and until when something counts as due soon. */
+export interface Soon {
+  now: Date
+  soonBy: Date
+}
+
+export function soonOf({
+  product,
+  landlord: slug,
+}: {
+  product: Pick<Product, 'clock' | 'landlords' | 'law'>
+  landlord: string
+}): Soon {
+  const now = product.clock()
+  const landlord = product.landlords.bySlug(slug)
+  return { now, soonBy: landlord ? soonBy({ landlord, law: product.law, now }) : now }
+}
+
 export function caseLineOf({
   line,
   names,
   now,
+  soonBy,
 }: {
   line: CaseLine
   names: Map<string, string>
-  now: Date
-}): CaseLineView {
+} & Soon): CaseLineView {
   const next = nextDue(line)
   const overdue = next !== null && next.due < now
   const { _id: id, kind, status, intake, audience, channel, language, urgent, hazard, team, version } = line
@@ -71,7 +88,7 @@ export function caseLineOf({
           at: iso(next.due),
           date: next.dueDate ?? iso(next.due).slice(0, 10),
           overdue,
-          soon: !overdue && next.due.getTime() - now.getTime() < SOON_MS,
+          soon: !overdue && next.due <= soonBy,
         }
       : null,
     overdue,

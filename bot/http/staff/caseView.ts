@@ -5,7 +5,8 @@ import { nextStatuses } from '../../../services/cases/caseActs.ts'
 import { addsFiles, caseFiles } from '../../../services/cases/caseFiles.ts'
 import type { CaseRecord } from '../../../services/cases/caseModel.ts'
 import { linkedCases } from '../../../services/cases/findCases.ts'
-import { caseLine, caseLineOf } from './caseLine.ts'
+import { showReference } from '../../../services/cases/reference.ts'
+import { caseLine, caseLineOf, soonOf } from './caseLine.ts'
 import { changersOf, clocksOf, clockView } from './clockView.ts'
 import { complaintView } from './complaintView.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
@@ -50,7 +51,8 @@ export async function viewCase({
 }): Promise<CaseView> {
   const { product, staff } = deps
   const { scope, account } = me
-  const now = product.clock()
+  const soon = soonOf({ product, landlord: account.landlord })
+  const { now } = soon
   const record = await product.cases.unlock(found)
   const people = [...record.history.map(({ by }) => by), ...changersOf(record), ...(record.owner ? [record.owner] : [])]
   const [names, linked, conversation] = await Promise.all([
@@ -59,7 +61,7 @@ export async function viewCase({
     record.conversation ? product.conversations.exists({ _id: record.conversation, ...scope.conversations() }) : null,
   ])
   return {
-    ...caseLineOf({ line: record, names, now }),
+    ...caseLineOf({ line: record, names, ...soon }),
     type: record.type,
     profile: record.profile,
     conversation: conversation ? record.conversation : null,
@@ -74,7 +76,7 @@ export async function viewCase({
     // Links to what this reader may not see are not there.
     links: record.links.flatMap(({ case: id, why }) => {
       const found = linked.find(({ _id }) => _id === id)
-      return found ? [{ id, reference: caseLineOf({ line: found, names, now }).reference, kind: found.kind, why }] : []
+      return found ? [{ id, reference: showReference(found.reference), kind: found.kind, why }] : []
     }),
   }
 }

@@ -1,7 +1,7 @@
 /** A conversation as a member of staff sees it: the words of the sections they may read, who holds it, and what hangs on it. */
 import { z } from 'zod'
 import { fileLine, fileLineOf } from '../../../services/attachments/keptFile.ts'
-import { findCases } from '../../../services/cases/findCases.ts'
+import { casesIn } from '../../../services/cases/findCases.ts'
 import { unseal } from '../../../services/confidential/seal.ts'
 import {
   CHANNELS,
@@ -13,7 +13,7 @@ import { AUTHORS, type Entry, type TranscriptRecord } from '../../../services/co
 import { withheldSections } from '../../../services/conversations/withheld.ts'
 import { AUDIENCES, trusted } from '../../../services/db.ts'
 import { peerOf } from '../../peer.ts'
-import { caseLine, caseLineOf } from './caseLine.ts'
+import { caseLine, caseLineOf, soonOf } from './caseLine.ts'
 import { flagCode, heardIn } from './packet/heardBody.ts'
 import { packetView } from './packet/packetView.ts'
 import { viewPacket } from './packet/viewPacket.ts'
@@ -100,7 +100,7 @@ export async function viewConversation({
       .sort({ position: -1 })
       .limit(PAGE)
       .lean<TranscriptRecord[]>(),
-    findCases({ cases: product.cases.model, scope, search: { conversation: conversation._id }, limit: 50, skip: 0 }),
+    casesIn({ cases: product.cases.model, scope, conversation: conversation._id }),
   ])
   const closed = withheldSections(conversation)
   const read = rows
@@ -124,6 +124,7 @@ export async function viewConversation({
   ]
   const names = await staff.accounts.names({ landlord: account.landlord, ids: holders })
   const { holder, waiting, alert } = conversation
+  const soon = soonOf({ product, landlord: account.landlord })
   const general = conversation.audience === 'general'
   return {
     id: conversation._id,
@@ -142,7 +143,7 @@ export async function viewConversation({
     number: general && conversation.channel === 'sms' ? (peerOf({ product, conversation })?.to ?? null) : null,
     understood: understoodIn(read),
     packet: before === undefined ? await viewPacket({ deps, me, conversation, entries: read }) : null,
-    cases: lines.map((line) => caseLineOf({ line, names, now: product.clock() })),
+    cases: lines.map((line) => caseLineOf({ line, names, ...soon })),
     // Silent signals to the tenant's client are not part of what was said.
     entries: read.filter(({ body }) => !body?.event).map(entryOf),
     notes: noted.map(({ id, after, at, by, section, text }) => ({

@@ -52,7 +52,14 @@ export type CaseLine = {
   owner: string | null
   version: number
 }
-export type CaseList = { cases: CaseLine[]; more: boolean }
+export type CaseList = {
+  cases: CaseLine[]
+  more: boolean
+  /** Where the next page begins. */
+  next: string | null
+  /** With the first page only; nothing is counted beyond `most`. */
+  counts: { overdue: number; soon: number; most: number } | null
+}
 
 export type Clock = {
   name: string

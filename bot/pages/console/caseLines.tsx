@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import type { CaseLine, Due } from './answers.ts'
 import { hrefOf } from './place.ts'
-import { day, label, languageName, say } from './words.ts'
+import { day, label, languageName, moment, say } from './words.ts'
 
 export function CaseLines({ cases }: { cases: CaseLine[] }): ReactNode {
   return (
@@ -15,7 +15,7 @@ export function CaseLines({ cases }: { cases: CaseLine[] }): ReactNode {
 }
 
 function Line({ line }: { line: CaseLine }): ReactNode {
-  const { id, reference, kind, type, status, due, hazard, urgent, audience, owner, language } = line
+  const { id, reference, kind, type, status, due, hazard, urgent, audience, owner, language, receivedAt } = line
   const what = type && type !== kind ? `${label('kinds', kind)}: ${label('types', type)}` : label('kinds', kind)
   return (
     <li className={due?.overdue ? 'line danger' : due?.soon ? 'line urgent' : 'line'}>
@@ -42,6 +42,7 @@ function Line({ line }: { line: CaseLine }): ReactNode {
             due && label('clocks', due.name),
             owner ?? say('cases.nobody'),
             languageName(language),
+            say('cases.receivedOn', { day: moment(receivedAt) }),
           ]
             .filter(Boolean)
             .join(' · ')}

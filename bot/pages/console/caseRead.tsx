@@ -5,6 +5,7 @@ import { Answers } from './answersGiven.tsx'
 import { ask } from './api.ts'
 import { CaseActs } from './caseActs.tsx'
 import { DueMark } from './caseLines.tsx'
+import { backToCases } from './caseSearch.ts'
 import { ClocksRead } from './clocksRead.tsx'
 import type { ComplaintAnswer } from './complaintAnswer.ts'
 import { Decisions } from './decisions.tsx'
@@ -46,7 +47,7 @@ function OneCase(opened: Opened): ReactNode {
   return (
     <>
       <p>
-        <a href={hrefOf({ at: 'cases' })}>{say('case.back')}</a>
+        <a href={backToCases()}>{say('case.back')}</a>
       </p>
       <h1>
         {say('case.heading', { reference: '' })}

@@ -70,7 +70,7 @@ export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
 
 function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
   if (place.at === 'conversation') return <ConversationRead me={me} id={place.id} />
-  if (place.at === 'cases') return <CaseList />
+  if (place.at === 'cases') return <CaseList me={me} query={place.query ?? ''} />
   if (place.at === 'case') return <CaseRead me={me} id={place.id} />
   if (me.acts.includes('report.handle')) {
     if (place.at === 'reports') return <ReportList />

@@ -4,21 +4,23 @@ import { useSyncExternalStore } from 'react'
 const LISTS = ['queue', 'cases', 'reports', 'new-report', 'out-of-turn'] as const
 const ONES = ['conversation', 'case', 'report', 'out-of-turn-report'] as const
 
-export type Place = { at: (typeof LISTS)[number] } | { at: (typeof ONES)[number]; id: string }
+/** `query`: how a list is narrowed. */
+export type Place = { at: (typeof LISTS)[number]; query?: string } | { at: (typeof ONES)[number]; id: string }
 
 export const hrefOf = (place: Place): string =>
-  `#/${place.at}${'id' in place ? `/${encodeURIComponent(place.id)}` : ''}`
+  `#/${place.at}${'id' in place ? `/${encodeURIComponent(place.id)}` : place.query ? `?${place.query}` : ''}`
 
 export const go = (place: Place): void => {
   location.hash = hrefOf(place)
 }
 
 function read(hash: string): Place | null {
-  const [at, id] = hash.replace(/^#\//, '').split('/')
+  const [path = '', query = ''] = hash.replace(/^#\//, '').split('?')
+  const [at, id] = path.split('/')
   const one = ONES.find((name) => name === at)
   if (one && id) return { at: one, id: decodeURIComponent(id) }
   const list = LISTS.find((name) => name === at)
-  return list ? { at: list } : null
+  return list ? { at: list, query } : null
 }
 
 const listen = (onChange: () => void): (() => void) => {

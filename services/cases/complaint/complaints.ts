@@ -10,6 +10,7 @@ import type { Landlord } from '../../landlords/profile.ts'
 import type { Timers } from '../../timers.ts'
 import type { CaseRecord } from '../caseModel.ts'
 import type { Cases } from '../cases.ts'
+import { listedFields } from '../listed.ts'
 import type { Act } from './acts.ts'
 import { afterOf, eventOf } from './afterOf.ts'
 import { type CaseTimerKind, timerRows } from './caseTimers.ts'
@@ -150,7 +151,13 @@ export function createComplaints(deps: ComplaintDeps): Complaints {
     const done = await cases.model.updateOne(
       { _id: id, landlord: record.landlord, version: record.version },
       {
-        $set: { status: after.status, clocks: after.clocks, complaint: after.complaint, owner: after.owner },
+        $set: {
+          status: after.status,
+          clocks: after.clocks,
+          complaint: after.complaint,
+          owner: after.owner,
+          ...listedFields(after),
+        },
         $push: { history: { $each: history }, links: { $each: links } },
         $inc: { version: 1 },
       },

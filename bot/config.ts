@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { KeeperOf } from '../services/confidential/keeper.ts'
 import { type MasterKey, masterKey } from '../services/confidential/keys.ts'
+import { FACTOR_RULES, type FactorRule } from '../services/staff/factorPolicy.ts'
 import { isOpenLine, readSmtpUrl, type SmtpSettings } from './channels/email/smtpUrl.ts'
 import { readKeepers, readKey, type Signer, signerWith } from './keySettings.ts'
 import { kmsEnvironment } from './kmsSettings.ts'
@@ -69,6 +70,7 @@ const environment = z.object({
     .regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, 'not like clamd.example.org:3310.')
     .optional(),
   DEMO: z.enum(['on', 'off']).optional(),
+  SECOND_FACTOR: z.enum(FACTOR_RULES).optional(),
   TRUSTED_PROXIES: list.default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -137,6 +139,8 @@ export interface Config {
   /** The virus scanner; null: none. */
   clamd: { host: string; port: number } | null
   landlords: string[] | undefined
+  /** Who of the staff must have a second factor. */
+  secondFactor: FactorRule
   trustedProxies: string[]
   logLevel: string
   limits: Limits
@@ -160,6 +164,10 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   const keepers = readKeepers({ e, key, production, problems })
   if (production) {
     needs(!demo, 'DEMO: demonstration accounts are refused in production.')
+    needs(
+      e.SECOND_FACTOR !== 'optional',
+      'SECOND_FACTOR: production needs it of everybody who reads what is restricted; write restricted or all.',
+    )
     needs(e.PUBLIC_URL, 'PUBLIC_URL: production needs it, for webhook signatures and links.')
     needs(
       !e.PUBLIC_URL || e.PUBLIC_URL.startsWith('https://'),
@@ -216,6 +224,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
           : null,
       clamd: e.CLAMD ? clamdAt(e.CLAMD) : null,
       landlords: e.LANDLORDS,
+      secondFactor: e.SECOND_FACTOR ?? (production ? 'restricted' : 'optional'),
       trustedProxies: e.TRUSTED_PROXIES,
       logLevel: e.LOG_LEVEL,
       limits: limitsSchema.parse(limits),

@@ -1,5 +1,5 @@
 /** Accounts of staff: one landlord each, roles and teams, a password only as its hash. */
-import type { Connection, Model } from 'mongoose'
+import type { ClientSession, Connection, Model } from 'mongoose'
 import { type Audience, type RetentionClass, scopedSchema, trusted } from '../db.ts'
 import { isDuplicateKey } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -24,9 +24,16 @@ export interface AccountRecord {
   teams: string[]
   /** Languages that the person writes. */
   languages: string[]
+  /** What else the person can do, by the landlord's own codes. */
+  skills: string[]
   disabled: boolean
   /** Until when training to take reports is valid; null where it is not kept here. */
   trainedUntil: Date | null
+  /** Since when a code is asked for at sign-in; null: none is. */
+  factorSince: Date | null
+  lastSignInAt: Date | null
+  /** Counts what others change of it (services/staff/people.ts). */
+  version: number
   createdAt: Date
 }
 
@@ -40,6 +47,7 @@ export interface NewAccount {
   roles: Role[]
   teams: string[]
   languages: string[]
+  skills?: string[]
   trainedUntil?: Date | null
   at: Date
 }
@@ -60,6 +68,13 @@ export interface Accounts {
   /** What tenants are told, by id. */
   shownNames(args: { landlord: string; ids: string[] }): Promise<Map<string, string>>
   setPassword(args: { account: AccountRecord; password: string }): Promise<PasswordProblem | null>
+  setShownName(args: { account: AccountRecord; shownName: string }): Promise<void>
+  setFactorSince(args: {
+    account: Pick<AccountRecord, '_id' | 'landlord'>
+    since: Date | null
+    session: ClientSession
+  }): Promise<void>
+  signedIn(args: { account: AccountRecord; at: Date }): Promise<void>
   setDisabled(args: { landlord: string; id: string; disabled: boolean }): Promise<void>
   /** Until when the training for restricted work holds; null: none is on record (obligations rows 26, 80). */
   setTrained(args: { landlord: string; id: string; until: Date | null }): Promise<void>
@@ -79,8 +94,12 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
       roles: { type: [String], enum: ROLES, required: true },
       teams: { type: [String], required: true },
       languages: { type: [String], required: true },
+      skills: { type: [String], default: [] },
       disabled: { type: Boolean, required: true },
       trainedUntil: { type: Date, default: null },
+      factorSince: { type: Date, default: null },
+      lastSignInAt: { type: Date, default: null },
+      version: { type: Number, default: 0 },
       createdAt: { type: Date, required: true },
     },
     [[{ landlord: 1, email: 1 }, { unique: true }]],
@@ -99,7 +118,7 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
 
   return {
     model,
-    add: async ({ at, trainedUntil = null, ...input }) => {
+    add: async ({ at, trainedUntil = null, skills = [], ...input }) => {
       const email = normalEmail(input.email)
       const problem = passwordProblem({ password: input.password, about: about({ email, name: input.name }) })
       if (problem) return { ok: false, reason: problem }
@@ -110,8 +129,12 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
         audience: 'general',
         retention: 'audit',
         password: await hashPassword(input.password),
+        skills,
         disabled: false,
         trainedUntil,
+        factorSince: null,
+        lastSignInAt: null,
+        version: 0,
         createdAt: at,
       }
       try {
@@ -139,6 +162,15 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
         { $set: { password: await hashPassword(password), temporary: false } },
       )
       return null
+    },
+    setShownName: async ({ account: { _id, landlord }, shownName }) => {
+      await model.updateOne({ _id, landlord }, { $set: { shownName } })
+    },
+    setFactorSince: async ({ account: { _id, landlord }, since, session }) => {
+      await model.updateOne({ _id, landlord }, { $set: { factorSince: since } }, { session })
+    },
+    signedIn: async ({ account: { _id, landlord }, at }) => {
+      await model.updateOne({ _id, landlord }, { $set: { lastSignInAt: at } })
     },
     setTrained: async ({ landlord, id, until }) => {
       await model.updateOne({ _id: id, landlord }, { $set: { trainedUntil: until } })

@@ -8,6 +8,8 @@ import { newSecret } from '../ids.ts'
 // Threat T13 (OWASP ASVS 5.0, 7.3): twenty minutes of rest, ten hours in all.
 export const IDLE_MS = 20 * 60_000
 export const WHOLE_MS = 10 * 60 * 60_000
+/** For so long a proof lasts before what is sensitive (OWASP ASVS 5.0, 7.5.3). */
+export const FRESH_MS = 10 * 60_000
 /** Use is written down at most this often, so that looking at a list is not a write each time. */
 const NOTED_EVERY_MS = 60_000
 
@@ -20,6 +22,10 @@ export interface SessionRecord {
   account: string
   startedAt: Date
   usedAt: Date
+  /** When this person last showed who they are: at sign-in, and again before what is sensitive. */
+  provedAt: Date
+  /** A second factor was shown in this session. */
+  second: boolean
 }
 
 export interface SessionHolder {
@@ -27,12 +33,26 @@ export interface SessionHolder {
   account: string
 }
 
+export interface SessionProof {
+  provedAt: Date
+  second: boolean
+}
+
+export type OpenSession = Pick<SessionRecord, '_id' | 'startedAt' | 'usedAt'>
+
 export interface Sessions {
   model: Model<SessionRecord>
   /** Always a new secret: one handed in by a stranger can never become a session (fixation). */
-  begin(holder: SessionHolder): Promise<string>
+  begin(holder: SessionHolder & Partial<SessionProof>): Promise<string>
   /** `touch: false` for what the page asks by itself, which is not use by a person. */
-  check(args: { secret: string; landlords: string[]; touch: boolean }): Promise<SessionHolder | null>
+  check(args: { secret: string; landlords: string[]; touch: boolean }): Promise<(SessionHolder & SessionProof) | null>
+  /** The same session, proved anew, under a new secret; its age stays. Null where it has ended meanwhile. */
+  prove(args: SessionHolder & { secret: string; second: boolean }): Promise<string | null>
+  /** Those that have not come to an end, the last used first. */
+  openOf(holder: SessionHolder): Promise<OpenSession[]>
+  /** All of the account but one. */
+  endOthers(args: SessionHolder & { secret: string }): Promise<void>
+  isOf(args: { session: OpenSession; secret: string }): boolean
   end(args: { secret: string; landlords: string[] }): Promise<void>
   endAll(holder: SessionHolder): Promise<void>
 }
@@ -46,6 +66,8 @@ export function createSessions({ connection, clock }: { connection: Connection; 
       account: { type: String, required: true },
       startedAt: { type: Date, required: true },
       usedAt: { type: Date, required: true },
+      provedAt: { type: Date, default: null },
+      second: { type: Boolean, default: false },
     },
     [[{ landlord: 1, account: 1 }], [{ landlord: 1, startedAt: 1 }]],
   )
@@ -54,24 +76,34 @@ export function createSessions({ connection, clock }: { connection: Connection; 
     _id: hash(secret),
     landlord: trusted({ $in: landlords }),
   })
+  const add = async (record: SessionHolder & SessionProof & { startedAt: Date }): Promise<string> => {
+    const secret = newSecret()
+    const own = { _id: hash(secret), audience: 'general', retention: 'session', usedAt: clock() } as const
+    await model.create([{ ...own, ...record }])
+    return secret
+  }
   return {
     model,
-    begin: async ({ landlord, account }) => {
-      const secret = newSecret()
-      const now = clock()
-      await model.create([
-        {
-          _id: hash(secret),
-          landlord,
-          audience: 'general',
-          retention: 'session',
-          account,
-          startedAt: now,
-          usedAt: now,
-        },
-      ])
-      return secret
+    begin: ({ landlord, account, provedAt = clock(), second = false }) =>
+      add({ landlord, account, provedAt, second, startedAt: clock() }),
+    prove: async ({ landlord, account, secret, second }) => {
+      const before = await model.findOneAndDelete({ _id: hash(secret), landlord, account }).lean<SessionRecord>()
+      if (!before) return null
+      return await add({ landlord, account, startedAt: before.startedAt, provedAt: clock(), second })
     },
+    openOf: ({ landlord, account }) => {
+      const now = clock().getTime()
+      const used = trusted({ $gt: new Date(now - IDLE_MS) })
+      const started = trusted({ $gt: new Date(now - WHOLE_MS) })
+      return model
+        .find({ landlord, account, usedAt: used, startedAt: started }, { startedAt: 1, usedAt: 1 })
+        .sort({ usedAt: -1, _id: 1 })
+        .lean<OpenSession[]>()
+    },
+    endOthers: async ({ landlord, account, secret }) => {
+      await model.deleteMany({ landlord, account, _id: trusted({ $ne: hash(secret) }) })
+    },
+    isOf: ({ session, secret }) => session._id === hash(secret),
     check: async ({ secret, landlords, touch }) => {
       const found = await model.findOne(one({ secret, landlords })).lean<SessionRecord>()
       if (!found) return null
@@ -83,7 +115,9 @@ export function createSessions({ connection, clock }: { connection: Connection; 
       }
       if (touch && rest >= NOTED_EVERY_MS)
         await model.updateOne({ _id: found._id, landlord: found.landlord }, { $set: { usedAt: new Date(now) } })
-      return { landlord: found.landlord, account: found.account }
+      const { landlord, account, startedAt, provedAt, second } = found
+      // Begun by an earlier release: proved when it began.
+      return { landlord, account, provedAt: provedAt ?? startedAt, second: second ?? false }
     },
     end: async (args) => {
       await model.deleteOne(one(args))

@@ -6,13 +6,17 @@ import { createPresence, type Presence } from '../handoff/presence.ts'
 import type { Log } from '../log.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit } from './audit.ts'
+import { createFactors, type Factors } from './factors.ts'
 import { createOnce, type Once } from './once.ts'
+import { createOwnFactor, type OwnFactor } from './ownFactor.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSignIn, type SignIn } from './signIn.ts'
 
 export interface Staff {
   accounts: Accounts
   sessions: Sessions
+  factors: Factors
+  ownFactor: OwnFactor
   signIn: SignIn
   audit: Audit
   once: Once
@@ -34,11 +38,14 @@ export function createStaff({
   const accounts = createAccounts({ connection })
   const sessions = createSessions({ connection, clock })
   const audit = createAudit({ connection, master, clock, log })
+  const factors = createFactors({ connection, db, master, accounts })
   return {
     accounts,
     sessions,
     audit,
-    signIn: createSignIn({ accounts, sessions, audit }),
+    factors,
+    ownFactor: createOwnFactor({ factors, sessions, audit, clock }),
+    signIn: createSignIn({ accounts, sessions, factors, audit, clock }),
     once: createOnce({ connection, db }),
     presence: createPresence({ connection }),
   }

@@ -8,7 +8,7 @@ import type { Changes } from '../../changes.ts'
 import type { Call } from '../route.ts'
 import { baseHeaders } from '../security.ts'
 import { refusalsOf } from './refusals.ts'
-import { type Me, type StaffDeps, type StaffRoute, whoIs } from './staffRoute.ts'
+import { assertFactor, type Me, type StaffDeps, type StaffRoute, whoIs } from './staffRoute.ts'
 
 interface Noted {
   number: number
@@ -137,6 +137,7 @@ export function createStaffEvents({
   const open = async (call: Call) => {
     const quiet: Call = { ...call, headers: { ...call.headers, 'x-heard-background': '1' } }
     const me = await whoIs({ deps, call: quiet })
+    assertFactor({ deps, me })
     if (me.account.temporary || !(me.may('queue.read') || me.may('case.read')))
       throw new AppError('forbidden', { reason: 'role' })
     const { response } = call

@@ -19,7 +19,7 @@ const WHY: Record<ErrorCode, string> = {
   bad_request: 'Not what is described here, or refused for the `reason` in the detail.',
   unauthorised: 'Nobody is signed in, or not any more; on signing in: the words do not match an account.',
   forbidden:
-    'The request came from another site (reason `cross_site`), the account has not the role (`role`), or must change its password first (`password`); on changing it: the current one is wrong (`wrong`).',
+    'The request came from another site (reason `cross_site`), the account has not the role (`role`), must change its password (`password`) or set up its second factor (`factor`) first, or must prove again who it is (`step_up`, see `staff_proof`); on proving or changing something: the password or the code is wrong (`wrong`).',
   token_expired: 'The token is too old.',
   not_found: 'There is none, or this account may not see it.',
   conflict: 'Somebody was quicker, or the state does not allow it; the detail says how things are now.',

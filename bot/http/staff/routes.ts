@@ -5,16 +5,19 @@ import type { Changes } from '../../changes.ts'
 import { createLiveChat, type LiveChat } from '../../channels/livechat.ts'
 import type { Product } from '../../product.ts'
 import type { Route } from '../route.ts'
+import { accountRoutes } from './accountRoutes.ts'
 import { auditRoutes } from './auditRoutes.ts'
 import { caseRoutes } from './caseRoutes.ts'
 import { colleagueRoutes } from './colleagueRoutes.ts'
 import { conversationRoutes } from './conversationRoutes.ts'
 import { createStaffEvents } from './events.ts'
+import { factorRoutes } from './factorRoutes.ts'
 import { fileRoutes } from './files/fileRoutes.ts'
 import { letterRoutes } from './letterRoutes.ts'
 import { liveRoutes } from './live/liveRoutes.ts'
 import { noteRoutes } from './noteRoutes.ts'
 import { openApiRoute } from './openapi.ts'
+import { proofRoute } from './proofRoute.ts'
 import { queueRoutes } from './queueRoutes.ts'
 import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
 import { exportRoutes } from './reports/exportRoutes.ts'
@@ -23,6 +26,7 @@ import { reportActionRoute } from './reports/reportActions.ts'
 import { reportFileRoute } from './reports/reportFileRoute.ts'
 import { reportRoutes } from './reports/reportRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
+import { createSignInLimits } from './signInLimits.ts'
 import type { StaffDeps, StaffRoute } from './staffRoute.ts'
 
 export interface StaffApi {
@@ -48,10 +52,14 @@ export function createStaffApi({
   version: string
 }): StaffApi {
   const liveChat = createLiveChat({ product, staff, kick })
-  const deps: StaffDeps = { product, staff, liveChat }
+  const limits = createSignInLimits(product.config.limits.signIns)
+  const deps: StaffDeps = { product, staff, liveChat, limits }
   const events = createStaffEvents({ deps, changes })
   const described = [
     ...sessionRoutes({ deps }),
+    proofRoute({ deps }),
+    ...factorRoutes({ deps }),
+    ...accountRoutes({ deps }),
     ...queueRoutes({ deps }),
     ...events.routes,
     ...conversationRoutes({ deps }),

@@ -5,18 +5,23 @@ import { AppError } from '../../../services/errors.ts'
 export interface SignInLimits {
   /** Throws `too_many` with the seconds to wait. */
   take(args: { account: string; ip: string }): Promise<void>
-  /** The right password: this try is not counted. */
+  /** The right password: this try is not counted, nor the one before it that had only asked for the code. */
   forgive(args: { account: string; ip: string }): Promise<void>
+  /** This try had no code. Whether one is needed is not told, so it counts until the next one is right. */
+  askedCode(args: { account: string; ip: string }): void
 }
 
 // One address may be a whole office; one account may be tried from many addresses, which must not shut its owner out at once.
 const FOR_ACCOUNT = 4
 const FOR_ADDRESS = 10
+const ASKED_MOST = 10_000
+
+const both = ({ account, ip }: { account: string; ip: string }): string => `${account} ${ip}`
 
 export function createSignInLimits({ points, seconds }: { points: number; seconds: number }): SignInLimits {
   const limiters = [
     {
-      by: ({ account, ip }: { account: string; ip: string }) => `${account} ${ip}`,
+      by: both,
       limiter: new RateLimiterMemory({ points, duration: seconds, keyPrefix: 'both' }),
     },
     {
@@ -28,7 +33,13 @@ export function createSignInLimits({ points, seconds }: { points: number; second
       limiter: new RateLimiterMemory({ points: points * FOR_ADDRESS, duration: seconds, keyPrefix: 'address' }),
     },
   ]
+  const asked = new Map<string, number>()
   return {
+    askedCode: (who) => {
+      // The oldest goes, so that a flood cannot fill the memory.
+      if (asked.size >= ASKED_MOST) asked.delete(asked.keys().next().value!)
+      asked.set(both(who), Date.now())
+    },
     take: async (who) => {
       for (const { by, limiter } of limiters) {
         try {
@@ -40,7 +51,10 @@ export function createSignInLimits({ points, seconds }: { points: number; second
       }
     },
     forgive: async (who) => {
-      for (const { by, limiter } of limiters) await limiter.reward(by(who))
+      const since = asked.get(both(who))
+      asked.delete(both(who))
+      const points = since !== undefined && Date.now() - since < seconds * 1000 ? 2 : 1
+      for (const { by, limiter } of limiters) await limiter.reward(by(who), points)
     },
   }
 }

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { AppError, type ErrorCode } from '../../../services/errors.ts'
 import type { AccountRecord } from '../../../services/staff/accounts.ts'
+import { mustHaveFactor } from '../../../services/staff/factorPolicy.ts'
 import { type Act, mayDo, type Scope, type StaffMember, scopeFor } from '../../../services/staff/roles.ts'
+import { FRESH_MS } from '../../../services/staff/sessions.ts'
+import type { SignedIn } from '../../../services/staff/signIn.ts'
 import type { Staff } from '../../../services/staff/staff.ts'
 import type { LiveChat } from '../../channels/livechat.ts'
 import type { Product } from '../../product.ts'
@@ -11,11 +14,14 @@ import { type Call, JSON_BODY, type Route } from '../route.ts'
 import { secretOf } from './cookie.ts'
 import { assertOwnPage } from './csrf.ts'
 import { refusalsOf } from './refusals.ts'
+import type { SignInLimits } from './signInLimits.ts'
 
 export interface StaffDeps {
   product: Product
   staff: Staff
   liveChat: LiveChat
+  /** Of passwords and codes, wherever they are tried. */
+  limits: SignInLimits
 }
 
 /** What /openapi.json says of a route, from what the route itself checks by. */
@@ -34,9 +40,7 @@ export interface RouteSpec {
 }
 export type StaffRoute = Route & { spec: RouteSpec }
 
-export interface Me {
-  account: AccountRecord
-  secret: string
+export interface Me extends SignedIn {
   scope: Scope
   may(act: Act): boolean
 }
@@ -56,6 +60,10 @@ interface Definition<Query extends z.ZodObject, Body extends z.ZodType, Output e
   fails?: readonly ErrorCode[]
   /** Open to an account whose password was made by somebody else. */
   whileTemporary?: boolean
+  /** Open to an account that must set up its second factor first. */
+  whileUnenrolled?: boolean
+  /** Asks for a proof within the last ten minutes: for what is sensitive (T13). */
+  fresh?: boolean
   /** `headers` may be added to. */
   handle(args: {
     call: Call
@@ -85,6 +93,8 @@ export function staffRoute<
     answer,
     keyed = false,
     whileTemporary = false,
+    whileUnenrolled = whileTemporary,
+    fresh = false,
     handle,
   } = define
   return {
@@ -105,10 +115,12 @@ export function staffRoute<
       if (method !== 'GET') assertOwnPage({ call, publicUrl: deps.product.config.publicUrl })
       const me = await whoIs({ deps, call })
       if (me.account.temporary && !whileTemporary) throw new AppError('forbidden', { reason: 'password' })
+      if (!whileUnenrolled) assertFactor({ deps, me })
       if (act && !me.may(act)) throw new AppError('forbidden', { reason: 'role' })
       const asked = (query ?? none).safeParse(Object.fromEntries(call.query))
       if (!asked.success) throw new AppError('bad_request')
       const sent = method === 'POST' ? parseJson({ call, schema: body ?? none }) : {}
+      if (fresh && !isFresh({ deps, me })) throw new AppError('forbidden', { reason: 'step_up' })
       const headers: Record<string, string> = {}
       const result = await handle({
         call,
@@ -130,10 +142,26 @@ export async function whoIs({ deps, call }: { deps: StaffDeps; call: Call }): Pr
   const landlords = product.landlords.all().map(({ slug }) => slug)
   // What the page asks for by itself is not use: an unattended desk must come to rest (T13).
   const touch = call.headers['x-heard-background'] === undefined
-  const account = secret ? await staff.signIn.who({ secret, landlords, touch }) : null
-  if (!secret || !account) throw new AppError('unauthorised')
+  const known = secret ? await staff.signIn.who({ secret, landlords, touch }) : null
+  if (!secret || !known) throw new AppError('unauthorised')
+  const { account } = known
   await staff.presence.seen({ landlord: account.landlord, account: account._id, at: product.clock() })
-  return { account, secret, ...rightsOf({ product, account }) }
+  return { ...known, secret, ...rightsOf({ product, account }) }
+}
+
+type Asked = { deps: Pick<StaffDeps, 'product'>; me: Pick<Me, 'account' | 'second' | 'provedAt'> }
+
+export const isFresh = ({ deps, me }: Asked): boolean =>
+  deps.product.clock().getTime() - me.provedAt.getTime() < FRESH_MS
+
+/** Nothing is done before a second factor is there that must be. */
+export function assertFactor({ deps, me }: Asked): void {
+  if (factorMissing({ deps, me })) throw new AppError('forbidden', { reason: 'factor' })
+}
+
+export function factorMissing({ deps, me: { account, second } }: Asked): boolean {
+  const { secondFactor: rule } = deps.product.config
+  return !account.factorSince && !second && mustHaveFactor({ rule, roles: account.roles })
 }
 
 export function rightsOf({

@@ -13,7 +13,17 @@ export type Me = {
   acts: string[]
   landlord: { slug: string; name: string; teams: { id: string; name: string }[] }
   mustChangePassword: boolean
+  mustSetUpFactor: boolean
+  provesBy: 'password' | 'code'
   idleSeconds: number
+}
+
+export type OwnAccount = {
+  name: string
+  shownName: string
+  email: string
+  factor: { since: string | null; recoveryLeft: number; needed: boolean }
+  sessions: { startedAt: string; usedAt: string; mine: boolean }[]
 }
 
 export type QueueLine = {

@@ -4,8 +4,10 @@ import type { Me } from './answers.ts'
 import { ask, restedFor, whenOver } from './api.ts'
 import { useChanges } from './changes.ts'
 import { Desk } from './desk.tsx'
+import { FactorFirst } from './factorSetUp.tsx'
 import { NewPassword } from './newPassword.tsx'
 import { SignIn } from './signIn.tsx'
+import { StepUp } from './stepUp.tsx'
 import { boot, say } from './words.ts'
 
 type State = { at: 'asking' } | { at: 'out'; over: boolean } | { at: 'in'; me: Me }
@@ -21,7 +23,9 @@ export function App(): ReactNode {
     const answer = await ask<Me>({ path: '/session' })
     if (answer.ok)
       setState((before) =>
-        before.at === 'in' && before.me.id === answer.value.id ? before : { at: 'in', me: answer.value },
+        before.at === 'in' && JSON.stringify(before.me) === JSON.stringify(answer.value)
+          ? before
+          : { at: 'in', me: answer.value },
       )
   }, [])
   useEffect(() => {
@@ -52,10 +56,14 @@ export function App(): ReactNode {
       {state.at === 'asking' && <p className="loading">{say('loading')}</p>}
       {state.at === 'out' && <SignIn over={state.over} onIn={enter} />}
       {state.at === 'in' && state.me.mustChangePassword && <NewPassword onDone={enter} />}
-      {state.at === 'in' && !state.me.mustChangePassword && (
+      {state.at === 'in' && <StepUp by={state.me.provesBy} />}
+      {state.at === 'in' && !state.me.mustChangePassword && state.me.mustSetUpFactor && (
+        <FactorFirst onDone={() => void check()} />
+      )}
+      {state.at === 'in' && !state.me.mustChangePassword && !state.me.mustSetUpFactor && (
         <>
           <Resting idleSeconds={state.me.idleSeconds} onStay={check} />
-          <Desk me={state.me} onOut={() => leave(false)} />
+          <Desk me={state.me} onChanged={() => void check()} onOut={() => leave(false)} />
         </>
       )}
     </>

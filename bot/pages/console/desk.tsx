@@ -9,6 +9,7 @@ import { ConversationRead } from './conversationRead.tsx'
 import { DraftLine } from './live/draftLine.tsx'
 import { anyDraft, forgetDrafts } from './live/drafts.ts'
 import { useLoaded } from './loaded.ts'
+import { OwnAccountRead } from './ownAccountRead.tsx'
 import { hrefOf, type Place, usePlace } from './place.ts'
 import { QueueList } from './queueList.tsx'
 import { NewReport } from './reports/newReport.tsx'
@@ -18,7 +19,7 @@ import { ReportRead } from './reports/reportRead.tsx'
 import { tone } from './sound.ts'
 import { label, say } from './words.ts'
 
-export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
+export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; onOut: () => void }): ReactNode {
   const may = (act: string): boolean => me.acts.includes(act)
   const place = usePlace() ?? (may('queue.read') ? { at: 'queue' } : { at: 'cases' })
   const [connected, setConnected] = useState(true)
@@ -49,6 +50,9 @@ export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
             {say('signIn.as', { name: me.name })}, {me.roles.map((role) => label('roles', role)).join(', ')}
           </span>
         </p>
+        <a className="own" href={hrefOf({ at: 'account' })} aria-current={place.at === 'account' ? 'page' : undefined}>
+          {say('account.heading')}
+        </a>
         <button type="button" onClick={() => void signOut()}>
           {say('signIn.out')}
         </button>
@@ -58,7 +62,9 @@ export function Desk({ me, onOut }: { me: Me; onOut: () => void }): ReactNode {
       </p>
       <DraftLine place={place} />
       <main id="main" tabIndex={-1}>
-        {reads ? (
+        {place.at === 'account' ? (
+          <OwnAccountRead onChanged={onChanged} />
+        ) : reads ? (
           <PlaceView key={'id' in place ? place.id : place.at} me={me} place={place} />
         ) : (
           <p>{say('nothing')}</p>

@@ -8,7 +8,7 @@ export function refusalWords({ status, detail }: Refusal): string {
     return say('refusals.letter_incomplete', { missing: missingIn(String(detail.missing ?? '')) })
   if (status === 409) return maybe(`refusals.${reason}`) ?? say('case.changed')
   if (status === 404) return say('refusals.not_found')
-  if (status === 403) return say('refusals.role')
+  if (status === 403) return say(reason === 'step_up' ? 'proof.notDone' : 'refusals.role')
   if (status === 400) return say('refusals.bad_request')
   if (status === 413) return say('conversation.tooLong')
   return say('case.notSaved')

@@ -5,7 +5,7 @@ import { ask, type Refusal } from './api.ts'
 import { boot, say } from './words.ts'
 
 function wrongOf({ status, detail }: Refusal): string {
-  if (status === 401) return say('signIn.wrong')
+  if (status === 401) return say('signIn.wrongWithCode')
   if (status === 429) return say('signIn.tooMany', { minutes: Math.ceil(Number(detail.retryAfter ?? 60) / 60) })
   return say('signIn.failed')
 }
@@ -13,19 +13,38 @@ function wrongOf({ status, detail }: Refusal): string {
 export function SignIn({ over, onIn }: { over: boolean; onIn: (me: Me) => void }): ReactNode {
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string | null>(over ? say('signIn.over') : null)
+  // The server does not tell whether a code was missing or the password wrong, so the page asks and says both.
+  const [asksCode, setAsksCode] = useState(false)
+  const code = useRef<HTMLInputElement>(null)
   const email = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
   useEffect(() => email.current?.focus(), [])
+  useEffect(() => {
+    if (asksCode) code.current?.focus()
+  }, [asksCode])
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     setBusy(true)
     setWrong(null)
-    const body = { email: email.current!.value, password: password.current!.value, ...asked }
+    const given = code.current?.value.trim() ?? ''
+    const withCode = given === '' ? {} : { code: given }
+    const body = { email: email.current!.value, password: password.current!.value, ...withCode, ...asked }
     const answer = await ask<Me>({ method: 'POST', path: '/session', body })
     setBusy(false)
     if (answer.ok) return onIn(answer.value)
+    if (answer.status === 401 && given === '') {
+      setWrong(say('signIn.codeOrWrong'))
+      setAsksCode(true)
+      code.current?.focus()
+      return
+    }
     setWrong(wrongOf(answer))
+    if (answer.status === 401) {
+      code.current!.value = ''
+      code.current!.focus()
+      return
+    }
     password.current!.value = ''
     password.current!.focus()
   }
@@ -55,9 +74,26 @@ export function SignIn({ over, onIn }: { over: boolean; onIn: (me: Me) => void }
           required
           aria-describedby="wrong"
         />
-        <p id="wrong" className="wrong" role="alert">
+        <p id="wrong" className={asksCode ? 'told' : 'wrong'} role="alert">
           {wrong}
         </p>
+        {asksCode && (
+          <>
+            <label htmlFor="code">{say('factor.code')}</label>
+            <p id="code-help" className="soft">
+              {say('signIn.codeHelp')}
+            </p>
+            <input
+              id="code"
+              type="text"
+              ref={code}
+              autoComplete="one-time-code"
+              autoCapitalize="none"
+              spellCheck={false}
+              aria-describedby="code-help wrong"
+            />
+          </>
+        )}
         <button type="submit" className="main" disabled={busy}>
           {say(busy ? 'signIn.busy' : 'signIn.button')}
         </button>

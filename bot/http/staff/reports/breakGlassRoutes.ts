@@ -61,6 +61,7 @@ export function breakGlassRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         name: 'staff.breakGlassAsk',
         summary: 'Ask to read a report out of turn. The answer is the same whether there is one or not.',
         act: 'report.break_glass',
+        fresh: true,
         body: z.strictObject({ reference: z.string().min(1).max(100).describe('with or without dashes'), reason }),
         answer: z.object({ id: z.string() }),
         handle: async ({ me, body }) => {
@@ -80,6 +81,7 @@ export function breakGlassRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         name: 'staff.breakGlassApprove',
         summary: 'Agree, as a second person, that somebody may read it for a quarter of an hour.',
         act: 'report.break_glass',
+        fresh: true,
         body: z.strictObject({ reason }),
         answer: z.object({ until: instant }),
         handle: async ({ call, me, body }) => {
@@ -100,6 +102,7 @@ export function breakGlassRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         name: 'staff.breakGlassRead',
         summary: 'Read what a second person agreed to; nothing can be done with it.',
         act: 'report.break_glass',
+        fresh: true,
         body: readAsk,
         answer: reportView,
         handle: async ({ call, me, body }) => {

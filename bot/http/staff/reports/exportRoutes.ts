@@ -53,6 +53,7 @@ export function exportRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         summary:
           'What was allowed for one partner, as data. Asked for as a change, because something leaves the house.',
         act: 'report.handle',
+        fresh: true,
         answer: exported,
         handle: async ({ call, me }) => viewOf(await find({ call, me })),
       },
@@ -65,6 +66,7 @@ export function exportRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         name: 'staff.reportExportPrint',
         summary: 'The same on paper, as PDF.',
         act: 'report.handle',
+        fresh: true,
         answer: printed,
         handle: async ({ call, me }) => {
           const { landlord } = asking({ product, me })

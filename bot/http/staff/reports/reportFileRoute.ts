@@ -22,6 +22,7 @@ export function reportFileRoute({ deps }: { deps: StaffDeps }): StaffRoute {
       name: 'staff.reportFile',
       summary: 'One photo or file of a report. The reason is written down before it is opened.',
       act: 'report.handle',
+      fresh: true,
       body: wanted,
       answer: fileContent,
       handle: async ({ call, me, body: { file, original, reason } }) => {

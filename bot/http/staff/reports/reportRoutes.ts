@@ -48,6 +48,7 @@ export function reportRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         name: 'staff.reportRead',
         summary: 'Open one report: which parts, and why. The reason is written down before anything is opened.',
         act: 'report.handle',
+        fresh: true,
         body: readAsk,
         answer: reportView,
         handle: async ({ call, me, body }) => {

@@ -4,7 +4,8 @@ import { ask } from '../api.ts'
 import { useLoaded } from '../loaded.ts'
 import { hrefOf } from '../place.ts'
 import { TenantText } from '../tenantText.tsx'
-import { maybe, moment, say } from '../words.ts'
+import { moment, say } from '../words.ts'
+import { notDoneWords } from './notDoneWords.ts'
 import type { Question } from './reportAnswer.ts'
 
 export function OutOfTurn(): ReactNode {
@@ -13,7 +14,7 @@ export function OutOfTurn(): ReactNode {
   const questions = answer?.ok ? answer.value : []
   const send = async ({ path, body, done }: { path: string; body: object; done: string }): Promise<boolean> => {
     const sent = await ask({ method: 'POST', path, body })
-    setTold(sent.ok ? done : (maybe(`report.refusals.${String(sent.detail.reason ?? '')}`) ?? say('failed')))
+    setTold(sent.ok ? done : notDoneWords(sent.detail))
     await again()
     return sent.ok
   }

@@ -4,7 +4,8 @@ import { ActOpener } from '../actOpener.tsx'
 import { ask } from '../api.ts'
 import { saveFile } from '../saveFile.ts'
 import { savePdf } from '../savePdf.ts'
-import { label, maybe, moment, say } from '../words.ts'
+import { label, moment, say } from '../words.ts'
+import { notDoneWords } from './notDoneWords.ts'
 import type { AllowedExport } from './reportAnswer.ts'
 import { partnerWord } from './reportChoices.ts'
 import type { ReportDesk } from './useReportDesk.ts'
@@ -42,7 +43,7 @@ function OneExport({ desk, one }: { desk: ReportDesk; one: AllowedExport }): Rea
     const answer = await ask<{ pdf: string }>({ method: 'POST', path: kind === 'pdf' ? `${path}/print` : path })
     setBusy(false)
     if (!answer.ok) {
-      tell(maybe(`report.refusals.${String(answer.detail.reason ?? '')}`) ?? say('failed'))
+      tell(notDoneWords(answer.detail))
       return
     }
     if (kind === 'pdf') savePdf({ pdf: answer.value.pdf, name: `${name}.pdf` })

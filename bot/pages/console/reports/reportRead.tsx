@@ -37,6 +37,7 @@ export function ReportRead({ me, path, back }: { me: Me; path: string; back: 're
       setReport(answer.value)
       setNote(null)
     } else if (answer.status === 404) putAway(say('report.opening.missing'))
+    else if (answer.detail.reason === 'step_up') setNote(say('proof.notDone'))
     else setNote(say(answer.status === 400 ? 'refusals.bad_request' : 'failed'))
   }
   const openFile: OpenFile = async ({ id, original }) => {

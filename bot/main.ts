@@ -21,6 +21,7 @@ import { createTranscript } from '../services/conversations/transcript.ts'
 import { createDateReader } from '../services/dates/dateReader.ts'
 import { connect, ensureIndexes } from '../services/db.ts'
 import { createSignals } from '../services/handoff/signals.ts'
+import { createWrapUps } from '../services/handoff/wrapUps.ts'
 import { newId } from '../services/ids.ts'
 import { loadLandlords } from '../services/landlords/index.ts'
 import { createPrinter } from '../services/letters/printLetter.ts'
@@ -162,6 +163,7 @@ export async function start({
     leases: createLeases({ model: conversations, by: processId, seconds: leaseSeconds }),
     transcript: createTranscript({ connection, sections }),
     notes: createNotes({ connection, sections }),
+    wrapUps: createWrapUps({ connection }),
     attachments,
     scanner: config.clamd ? clamdScanner(config.clamd) : noScanner,
     outbox,

@@ -20,6 +20,7 @@ import type { Transcript } from '../services/conversations/transcript.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { Database } from '../services/db.ts'
 import type { Signals } from '../services/handoff/signals.ts'
+import type { WrapUps } from '../services/handoff/wrapUps.ts'
 import type { HateReports } from '../services/hateReports/hateReports.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
@@ -52,6 +53,7 @@ export interface Product {
   transcript: Transcript
   /** Of staff, beside the talk. */
   notes: Notes
+  wrapUps: WrapUps
   attachments: Attachments
   /** Looks through files for malware, where the operator has one. */
   scanner: Scanner

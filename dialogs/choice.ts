@@ -40,7 +40,7 @@ export const choice = form('choice', {
     if (tellsOfDiscrimination({ talk })) run.options.discrimination = true
     run.options.about = request?.case.id
     talk.state.offeredFor = [...talk.state.offeredFor, offeredKey(request?.case.id)].slice(-20)
-    const by = flagOf({ heard: talk.heard, name: 'dissatisfied' })?.by ?? 'rule'
+    const by = options.staff === true ? 'staff' : (flagOf({ heard: talk.heard, name: 'dissatisfied' })?.by ?? 'rule')
     talk.plan(
       dissatisfaction.hear({
         id: event,

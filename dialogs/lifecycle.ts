@@ -1,6 +1,7 @@
 /** What is no message: the start, leaving in a hurry, a person handing back, a half-finished talk growing old, a button of the page. */
 import { spokenAs } from '../locales/languages.ts'
 import { caseNews } from './caseNews.ts'
+import { handBackIn } from './handBack.ts'
 import { isUnsent } from './hateReport/unsent.ts'
 import { dropForms } from './matters.ts'
 import { park, runningDialog } from './parked.ts'
@@ -41,8 +42,11 @@ function comeBack(talk: Talk): Verdict {
   talk.state.toldWaiting = false
   talk.state.safetyTold = []
   talk.state.misses = 0
+  const { quiet, offer, complaint } = handBackIn(talk.inbound.event)
+  if (quiet) return 'done'
   talk.say('handoff.back', { weight: 'marker' })
-  return 'done'
+  if (complaint !== null) return { begin: { dialog: 'complaint', options: { dissatisfaction: complaint } } }
+  return offer ? { begin: { dialog: 'choice', options: { wordless: true, staff: true } } } : 'done'
 }
 
 function growOld(talk: Talk): Verdict {

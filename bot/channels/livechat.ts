@@ -1,12 +1,12 @@
 /** Live chat: members of staff take conversations up, write on the tenant's own channel, and hand back to the bot. */
 import { AppError } from '../../services/errors.ts'
 import { createClaims, type Line } from '../../services/handoff/claim.ts'
-import { releasedRow } from '../../services/handoff/releasedRow.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import type { Scope } from '../../services/staff/roles.ts'
 import type { Staff } from '../../services/staff/staff.ts'
 import { isTooLong, wellFormed } from '../intake.ts'
 import type { Product } from '../product.ts'
+import { type HandedBack, handBackWrites } from './handBackWrites.ts'
 import { handoffLine } from './handoffLine.ts'
 import { giveBackLapsed } from './lapsedClaims.ts'
 import { leaveStaffWords, type Session } from './leaveStaffWords.ts'
@@ -29,7 +29,7 @@ export interface LiveChat {
   claim(act: Act): Promise<{ position: number | null }>
   /** `key` makes sending it again harmless. */
   reply(act: Act & { text: string; key: string }): Promise<{ position: number; segments: number | null }>
-  release(act: Act): Promise<void>
+  release(act: Act & HandedBack): Promise<void>
   clearAlert(act: Act): Promise<void>
   /** Gives back what people left behind who went away; how many. */
   lapse(): Promise<number>
@@ -38,7 +38,7 @@ export interface LiveChat {
 type Kick = (lane: { landlord: string; thread: string }) => void
 
 export function createLiveChat({ product, staff, kick }: { product: Product; staff: Staff; kick: Kick }): LiveChat {
-  const { db, conversations, transcript, sections, inbox, clock } = product
+  const { db, conversations, transcript, sections, clock } = product
   const claims = createClaims({ conversations, transcript, sections })
 
   /** A conflict knows the holder's id; people are told the name. */
@@ -98,11 +98,13 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
         .catch((error: unknown) => named({ error, landlord }))
     },
 
-    release: async ({ id, scope, account }) => {
+    release: async ({ id, scope, account, ...back }) => {
       const at = clock()
+      const followUp = back.wrapUp.follow_up ?? null
       const run = async (session: Session) => {
-        const conversation = await claims.release({ session, scope, id, account: account._id, at })
-        await releasedRow({ inbox, conversation, at }).run(session)
+        const by = account._id
+        const conversation = await claims.release({ session, scope, id, account: by, at, followUp })
+        await handBackWrites({ product, session, conversation, by, at, ...back })
         return conversation
       }
       const { landlord, thread } = await work({ account, run })

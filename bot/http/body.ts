@@ -62,7 +62,7 @@ export function textOf(body: Buffer): string {
   }
 }
 
-/** Parses a JSON body by its schema; anything else is a bad request that says nothing about what was sent. */
+/** Parses a JSON body by its schema; anything else is a bad request that names what is missing and says nothing about what was sent. */
 export function parseJson<Schema extends z.ZodType>({ call, schema }: { call: Call; schema: Schema }): z.infer<Schema> {
   let value: unknown
   try {
@@ -71,6 +71,14 @@ export function parseJson<Schema extends z.ZodType>({ call, schema }: { call: Ca
     throw new AppError('bad_request')
   }
   const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new AppError('bad_request')
-  return parsed.data
+  if (parsed.success) return parsed.data
+  const missing = missingIn({ value, error: parsed.error })
+  throw new AppError('bad_request', missing.length > 0 ? { missing: missing.join(' ') } : {})
+}
+
+/** Fields that the schema names and the body does not hold: no word of the sender's is among them. */
+function missingIn({ value, error }: { value: unknown; error: z.ZodError }): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  const names = error.issues.flatMap(({ path }) => (path.length === 1 && typeof path[0] === 'string' ? [path[0]] : []))
+  return [...new Set(names)].filter((name) => !Object.hasOwn(value, name))
 }

@@ -1,14 +1,19 @@
 /** `/api/handoff/:landlord`: an outside contact centre takes a conversation up, speaks in it and hands it back, signed as Standard Webhooks says. */
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import { AppError } from '../../services/errors.ts'
+import { type WrapUp, wrapUp } from '../../services/handoff/wrapUps.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
 import type { Staff } from '../../services/staff/staff.ts'
+import type { HandedBack } from '../channels/handBackWrites.ts'
 import type { LiveChat } from '../channels/livechat.ts'
 import { centreAccount, centreOf, centreScope } from '../contactCentre/centre.ts'
 import type { Product } from '../product.ts'
 import { parseJson } from './body.ts'
 import { type Answer, type Call, JSON_BODY, type Route } from './route.ts'
+import { choiceOwed } from './staff/wrapUp/choiceOwed.ts'
+import { mustBeQuiet } from './staff/wrapUp/mustBeQuiet.ts'
 
 const talk = z.looseObject({ id: z.string().min(10).max(60) })
 const base = {
@@ -21,7 +26,7 @@ const status = z.looseObject({
   ...base,
   type: z.literal('event'),
   name: z.literal('handoff.status'),
-  value: z.looseObject({ state: z.enum(['accepted', 'failed', 'completed']) }),
+  value: z.looseObject({ state: z.enum(['accepted', 'failed', 'completed']), ...wrapUp.partial().shape }),
 })
 const message = z.looseObject({ ...base, type: z.literal('message'), text: z.string().min(1).max(20_000) })
 const activity = z.union([status, message])
@@ -69,7 +74,10 @@ export function contactCentreRoutes({
     const { id } = said.conversation
     const act = { id, scope, account }
     // Before anything is written down: another landlord's, a restricted or an unknown one does not exist for it.
-    if (!(await product.conversations.exists({ _id: id, ...scope.conversations() }))) throw new AppError('not_found')
+    const conversation = await product.conversations
+      .findOne({ _id: id, ...scope.conversations() })
+      .lean<ConversationRecord>()
+    if (!conversation) throw new AppError('not_found')
     const note = (action: string): Promise<void> =>
       staff.audit.write({ landlord: landlord.slug, account: account._id, action: `conversation.${action}`, target: id })
     if (said.type === 'message') {
@@ -80,7 +88,7 @@ export function contactCentreRoutes({
       await liveChat.claim(act)
     } else if (said.value.state === 'completed') {
       await note('release')
-      await liveChat.release(act)
+      await liveChat.release({ ...act, ...(await handedBack({ product, conversation, said: said.value })) })
     } else {
       // Nobody there can take it: it stays where our own staff see it.
       await note('declined')
@@ -88,4 +96,23 @@ export function contactCentreRoutes({
     return { status: 200, body: {} }
   }
   return [{ method: 'POST', path: '/api/handoff/:landlord', name: 'handoff.receive', body: JSON_BODY, handle: receive }]
+}
+
+/** A choice to complain that is owed and that the centre says nothing of is offered by the assistant. */
+async function handedBack({
+  product,
+  conversation,
+  said: { outcome = 'other', choice, follow_up },
+}: {
+  product: Product
+  conversation: ConversationRecord
+  said: { [K in keyof WrapUp]?: WrapUp[K] | undefined }
+}): Promise<HandedBack> {
+  const [owed, quiet] = await Promise.all([
+    choiceOwed({ product, conversation }),
+    mustBeQuiet({ product, conversation }),
+  ])
+  const offered = choice ?? (owed.owed && !quiet ? 'by_assistant' : undefined)
+  const day = follow_up === undefined ? {} : { follow_up }
+  return { wrapUp: { outcome, ...(offered ? { choice: offered } : {}), ...day }, owed, quiet }
 }

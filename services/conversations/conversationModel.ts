@@ -67,6 +67,8 @@ export interface ConversationRecord {
   lastInboundAt: Date
   /** When we last spoke first, with news of a case; an answer is waited for from then on. */
   newsAt?: Date | null
+  /** The day on which staff want to look at it again, `YYYY-MM-DD`. */
+  followUp?: string | null
   /** When staff last wrote something beside the talk, so that open pages look again. */
   notedAt?: Date | null
   /** The last position the tenant's client has fetched; for the unread notice. */
@@ -107,6 +109,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       startedAt: { type: Date, required: true },
       lastInboundAt: { type: Date, required: true },
       newsAt: { type: Date, default: null },
+      followUp: { type: String, default: null },
       notedAt: { type: Date, default: null },
       seen: { type: Number, required: true },
       shownTo: Number,
@@ -124,6 +127,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       ],
       [{ landlord: 1, audience: 1, 'waiting.since': 1 }],
       [{ landlord: 1, holder: 1 }],
+      [{ landlord: 1, followUp: 1 }, { partialFilterExpression: { followUp: { $type: 'string' } } }],
       [{ landlord: 1, 'alert.at': 1 }],
       [{ landlord: 1, lastInboundAt: 1 }, { partialFilterExpression: { unfinished: true } }],
     ],

@@ -26,7 +26,8 @@ export interface Claims {
   claim(args: Move & { line: (conversation: ConversationRecord) => Line }): Promise<ConversationRecord | null>
   /** The holder says something: the conversation as it is afterwards, its last position being this line's. */
   speak(args: Move & { line: Line }): Promise<ConversationRecord>
-  release(args: Move): Promise<ConversationRecord>
+  /** `followUp`: the day on which it is to be looked at again. */
+  release(args: Move & { followUp: string | null }): Promise<ConversationRecord>
   /** Gives a conversation whose holder has gone back to the queue; null when it changed hands meanwhile. */
   lapse(args: {
     session: ClientSession
@@ -102,7 +103,7 @@ export function createClaims({
     claim: async ({ line, ...args }) => {
       const { session, scope, id, account, at } = args
       const filter = { _id: id, ...scope.conversations(), holder: null }
-      const taken = await move({ session, filter, set: { holder: account }, say: true })
+      const taken = await move({ session, filter, set: { holder: account, followUp: null }, say: true })
       if (taken) {
         await write({ session, conversation: taken, line: line(taken), at })
         return taken
@@ -123,9 +124,10 @@ export function createClaims({
       return conversation
     },
     release: async (args) => {
-      const { session, scope, id, account } = args
+      const { session, scope, id, account, followUp } = args
       const filter = { _id: id, ...scope.conversations(), holder: account }
-      return (await move({ session, filter, set: { holder: null, waiting: null }, say: false })) ?? (await refuse(args))
+      const set = { holder: null, waiting: null, followUp }
+      return (await move({ session, filter, set, say: false })) ?? (await refuse(args))
     },
     lapse: async ({ session, conversation, waiting, at, line }) => {
       const { _id, landlord, holder } = conversation

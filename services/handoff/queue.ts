@@ -7,13 +7,24 @@ import type { Scope } from '../staff/roles.ts'
 /** What a list may show of a conversation: nothing that anybody wrote. */
 export type QueueEntry = Pick<
   ConversationRecord,
-  '_id' | 'audience' | 'channel' | 'language' | 'holder' | 'waiting' | 'alert' | 'startedAt' | 'lastInboundAt'
+  | '_id'
+  | 'audience'
+  | 'channel'
+  | 'language'
+  | 'holder'
+  | 'waiting'
+  | 'alert'
+  | 'startedAt'
+  | 'lastInboundAt'
+  | 'followUp'
 >
 
 export interface Queue {
   waiting: QueueEntry[]
   /** Held by somebody: the reader's own, and those with danger in them. */
   held: QueueEntry[]
+  /** Nobody's, and to be looked at again by now; the longest due first. */
+  again: QueueEntry[]
 }
 
 const FIELDS = {
@@ -25,6 +36,7 @@ const FIELDS = {
   alert: 1,
   startedAt: 1,
   lastInboundAt: 1,
+  followUp: 1,
 } as const
 const MOST = 500
 
@@ -32,10 +44,13 @@ export async function readQueue({
   conversations,
   scope,
   account,
+  today,
 }: {
   conversations: Model<ConversationRecord>
   scope: Scope
   account: string
+  /** `YYYY-MM-DD` where the landlord is. */
+  today: string
 }): Promise<Queue> {
   const find = (more: Record<string, unknown>): Promise<QueueEntry[]> =>
     conversations
@@ -44,11 +59,13 @@ export async function readQueue({
       .limit(MOST)
       .lean<QueueEntry[]>()
   const asked = { $or: [{ waiting: trusted({ $ne: null }) }, { alert: trusted({ $ne: null }) }] }
-  const [waiting, held] = await Promise.all([
+  const [waiting, held, again] = await Promise.all([
     find({ holder: null, ...asked }),
     find({ holder: trusted({ $ne: null }), $or: [{ holder: account }, { alert: trusted({ $ne: null }) }] }),
+    find({ holder: null, waiting: null, alert: null, followUp: trusted({ $lte: today, $ne: null }) }),
   ])
-  return { waiting: waiting.sort(byNeed), held: held.sort(byNeed) }
+  again.sort((one, other) => (one.followUp ?? '').localeCompare(other.followUp ?? ''))
+  return { again, waiting: waiting.sort(byNeed), held: held.sort(byNeed) }
 }
 
 const since = (entry: QueueEntry): number => (entry.waiting?.since ?? entry.alert?.at ?? entry.startedAt).getTime()

@@ -7,10 +7,13 @@ export function releasedRow({
   inbox,
   conversation,
   at,
+  event,
 }: {
   inbox: Inbox
   conversation: ConversationRecord
   at: Date
+  /** What is asked of the bot as it comes back. */
+  event: { name: string; value: unknown }
 }): PlannedWrite {
   const { _id, landlord, channel, thread, version } = conversation
   return inbox.plan({
@@ -19,6 +22,6 @@ export function releasedRow({
     landlord,
     channel,
     thread,
-    payload: inboundPayload.parse({ kind: 'released', receivedAt: at }),
+    payload: inboundPayload.parse({ kind: 'released', receivedAt: at, event }),
   })
 }

@@ -13,6 +13,7 @@ import { procedureOf } from '../../services/cases/complaint/procedure.ts'
 import { PHASES, statusName } from '../../services/cases/complaint/status.ts'
 import { HANDOFF_REASONS } from '../../services/conversations/conversationModel.ts'
 import { NEEDS } from '../../services/handoff/needs.ts'
+import { OUTCOMES, STAFF_CHOICES } from '../../services/handoff/wrapUps.ts'
 import { READ_REASONS } from '../../services/hateReports/access.ts'
 import {
   ACTIONS,
@@ -94,7 +95,7 @@ test("name the landlords' own grounds, routes and remedies", () => {
   expect(lacking({ group: 'remedyKinds', codes: procedures.flatMap(({ remedies }) => remedies) })).toEqual([])
 })
 
-test('name whatever a packet can hold', () => {
+test('name whatever a packet and a wrap-up can hold', () => {
   const { identity, told, safe } = packetView.shape
   const groups: Record<string, readonly string[]> = {
     'packet.identities': identity.options,
@@ -102,6 +103,8 @@ test('name whatever a packet can hold', () => {
     'packet.topics': told.element.shape.topic.options,
     'packet.riskKinds': flagLabels.flatMap((name) => name.split(':')[1] ?? []),
     'packet.safe.ways': safe.unwrap().shape.way.options,
+    'wrapUp.outcomes': OUTCOMES,
+    'wrapUp.choices': STAFF_CHOICES,
     flags: flagNames,
     intents,
     reasons: HANDOFF_REASONS,

@@ -40,6 +40,8 @@ const reply = ({
     body: { text },
     headers: key ? { 'Idempotency-Key': key } : {},
   })
+const release = (id: string): Promise<Answered> =>
+  world.post({ as: asSam, path: `/api/staff/conversations/${id}/release`, body: { outcome: 'resolved' } })
 const look = (id: string, as = asSam): Promise<Answered> => world.ask({ as, path: `/api/staff/conversations/${id}` })
 const texts = (answer: Answered): [string, string | null][] =>
   (answer.body.entries as { author: string; text: string | null }[]).map(({ author, text }) => [author, text])
@@ -258,7 +260,7 @@ describe('handing back', () => {
     const { _id: id, thread } = await world.talk()
     for (const round of [1, 2]) {
       await claim(id)
-      expect((await world.post({ as: asSam, path: `/api/staff/conversations/${id}/release` })).status).toBe(204)
+      expect((await release(id)).status).toBe(204)
       expect(await reread(id)).toMatchObject({ holder: null, waiting: null })
       const told = await world.product.inbox.waiting({ landlord: 'meadowbrook', thread })
       expect(told.map(({ payload }) => payload.kind)).toEqual(Array.from({ length: round }, () => 'released'))
@@ -269,7 +271,7 @@ describe('handing back', () => {
   test('is for the holder alone', async () => {
     const { _id: id, thread } = await world.talk()
     await claim(id, asAli)
-    expect((await world.post({ as: asSam, path: `/api/staff/conversations/${id}/release` })).status).toBe(409)
+    expect((await release(id)).status).toBe(409)
     expect(await world.product.inbox.waiting({ landlord: 'meadowbrook', thread })).toEqual([])
   })
 

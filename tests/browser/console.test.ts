@@ -220,6 +220,11 @@ describe('a conversation', () => {
     await shot('conversation')
     await page.getByRole('button', { name: 'Hand back to the assistant' }).focus()
     await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'How did it go?' }).waitFor()
+    await page.keyboard.type('Settled')
+    await page.keyboard.press('Tab')
+    await page.getByRole('button', { name: 'Hand back', exact: true }).focus()
+    await page.keyboard.press('Enter')
     await page.getByText('Handed back.').waitFor()
     expect(
       (await world.product.inbox.waiting({ landlord: 'meadowbrook', thread })).map(({ payload }) => payload.kind),

@@ -179,3 +179,54 @@ describe('a note', () => {
     expect(await page.getByLabel('Internal note').inputValue()).toBe('Do not lose me')
   })
 })
+
+describe('handing back', () => {
+  test.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)(
+    'asks how it went and does not leave out the choice to complain (%s, %s wide)',
+    async (colorScheme, width) => {
+      const { _id: id, thread } = await gasTalk()
+      await enter({ options: { colorScheme, viewport: { width, height: 900 } } })
+      await goTo(id)
+      await page.getByRole('button', { name: 'Take this conversation' }).click()
+      await page.getByRole('button', { name: 'Hand back to the assistant' }).click()
+      const form = page.getByRole('form', { name: 'How did it go?' })
+      await form.getByText('nobody has offered the choice to complain').waitFor()
+      expect(await breachesOn(page)).toEqual([])
+      await shotOf({ page, name: `wrap-up-${colorScheme}-${width}` })
+      await form.getByLabel('Outcome').selectOption('resolved')
+      // The page itself asks for what is owed before anything is sent.
+      await form.getByRole('button', { name: 'Hand back', exact: true }).click()
+      expect(
+        await form
+          .getByLabel('Choice to complain')
+          .evaluate((box) => (box as unknown as { validity: { valueMissing: boolean } }).validity.valueMissing),
+      ).toBe(true)
+      await form.getByRole('button', { name: 'Let the assistant offer it' }).click()
+      await form.getByRole('button', { name: 'Hand back', exact: true }).click()
+      await page.getByText('Handed back. The assistant answers from now on.').waitFor()
+      const earlier = page.getByRole('complementary')
+      await earlier.getByText('Settled').waitFor()
+      expect(await earlier.getByText('The assistant offers it now').count()).toBe(1)
+      expect(await sidewaysOn(page)).toBe(0)
+      const told = await world.product.inbox.waiting({ landlord: 'meadowbrook', thread })
+      expect(told.map(({ payload }) => payload.event?.value)).toEqual([{ quiet: false, offer: true, complaint: null }])
+    },
+  )
+
+  test('on a day to look again the conversation stands in its own list until somebody has looked', async () => {
+    const { _id: id } = await world.talk({ waiting: null, followUp: '2027-03-10' })
+    await enter()
+    const again = page.getByRole('region', { name: 'To look at again' })
+    await again.getByText('Look again on Wed, 10 Mar 2027').waitFor()
+    expect(await breachesOn(page)).toEqual([])
+    await shotOf({ page, name: 'look-again' })
+    await again.getByRole('button', { name: 'I have looked at it' }).click()
+    await again.waitFor({ state: 'detached' })
+    expect(
+      (await world.product.conversations.findOne({ _id: id, landlord: 'meadowbrook' }).lean())?.followUp,
+    ).toBeNull()
+  })
+})

@@ -83,6 +83,7 @@ const ROUTES: Routed[] = [
     method: 'POST',
     of: 'conversation',
     path: (id) => `/api/staff/conversations/${id}/release`,
+    body: { outcome: 'resolved' },
     may: STAFF_WHO_HANDLE,
     ok: 409,
   },
@@ -120,6 +121,14 @@ const ROUTES: Routed[] = [
     body: { doing: 'writing' },
     may: STAFF_WHO_HANDLE,
     ok: 200,
+  },
+  {
+    name: 'looked at again',
+    method: 'POST',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/looked`,
+    may: STAFF_WHO_HANDLE,
+    ok: 204,
   },
   {
     name: 'note beside a talk',

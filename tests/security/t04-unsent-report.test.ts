@@ -89,7 +89,7 @@ test('whoever asks for somebody is read by whoever comes, and is closed again wh
   expect((await look(talk.id)).text).toContain(WORD)
   expect((await claim(talk.id)).status).toBe(200)
   expect((await look(talk.id)).text).toContain(WORD)
-  await staff('POST', `/api/staff/conversations/${talk.id}/release`, {})
+  await staff('POST', `/api/staff/conversations/${talk.id}/release`, { outcome: 'passed_on' })
   await settled(product)
   expect((await look(talk.id)).text).not.toContain(WORD)
 })

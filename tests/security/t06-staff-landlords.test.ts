@@ -27,10 +27,9 @@ test('every read and every act, crossed, is 404 and changes nothing', async () =
     const answers = await Promise.all([
       world.ask({ as: manager, path: `/api/staff/conversations/${talk}` }),
       world.ask({ as: manager, path: `/api/staff/cases/${opened}` }),
-      ...['claim', 'release'].map((act) =>
-        world.post({ as: manager, path: `/api/staff/conversations/${talk}/${act}` }),
-      ),
+      ...['claim', 'looked'].map((act) => world.post({ as: manager, path: `/api/staff/conversations/${talk}/${act}` })),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/reply`, body: { text: 'Hello' } }),
+      world.post({ as: manager, path: `/api/staff/conversations/${talk}/release`, body: { outcome: 'other' } }),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/notes`, body: { text: 'Hello' } }),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/alert`, body: { action: 'no_danger' } }),
       world.post({

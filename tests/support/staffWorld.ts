@@ -21,6 +21,7 @@ import { createCases, type NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
 import { createComplaints } from '../../services/cases/complaint/complaints.ts'
 import { createLetterStore } from '../../services/cases/complaint/letterStore.ts'
+import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
 import { sealJson } from '../../services/confidential/seal.ts'
 import { type ConversationRecord, conversationModel } from '../../services/conversations/conversationModel.ts'
 import { createInbox } from '../../services/conversations/inbox.ts'
@@ -30,6 +31,7 @@ import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript, type TranscriptBody } from '../../services/conversations/transcript.ts'
 import { type Audience, connect, ensureIndexes } from '../../services/db.ts'
 import { createSignals } from '../../services/handoff/signals.ts'
+import { createWrapUps } from '../../services/handoff/wrapUps.ts'
 import { argon2Hasher } from '../../services/hateReports/receipt.ts'
 import { newId } from '../../services/ids.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
@@ -117,6 +119,8 @@ export async function staffWorld({
     inbox,
     transcript: createTranscript({ connection, sections }),
     notes: createNotes({ connection, sections }),
+    wrapUps: createWrapUps({ connection }),
+    dissatisfactions: createDissatisfactions({ connection }),
     attachments,
     outbox: createOutbox({ connection, master }),
     timers,

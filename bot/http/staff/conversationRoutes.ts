@@ -8,6 +8,7 @@ import { words } from '../../../services/words.ts'
 import { conversationView, viewConversation } from './conversationView.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
 import { wholeNumber } from './wholeNumber.ts'
+import { releaseRoute } from './wrapUp/releaseRoute.ts'
 
 /** What may be recorded as done about a danger alert. */
 export const ALERT_ACTIONS = ['called_999', 'phoned_tenant', 'sent_somebody', 'passed_on', 'no_danger'] as const
@@ -106,18 +107,19 @@ export function conversationRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] 
         },
       },
     }),
+    releaseRoute({ deps }),
     staffRoute({
       deps,
       define: {
         method: 'POST',
-        path: `${path}/release`,
-        name: 'staff.release',
-        summary: 'Hand back to the bot, which speaks next.',
+        path: `${path}/looked`,
+        name: 'staff.looked',
+        summary: 'Somebody has looked at it again; it goes off the list, and the tenant hears nothing.',
         act: 'conversation.handle',
         handle: async ({ call, me }) => {
           const { _id: id } = await find({ me, id: idOf(call.params) })
-          await note({ me, id, action: 'release' })
-          await liveChat.release({ id, scope: me.scope, account: me.account })
+          await note({ me, id, action: 'looked' })
+          await product.conversations.updateOne({ _id: id, ...me.scope.conversations() }, { $set: { followUp: null } })
         },
       },
     }),

@@ -18,6 +18,7 @@ import { flagCode, heardIn } from './packet/heardBody.ts'
 import { packetView } from './packet/packetView.ts'
 import { viewPacket } from './packet/viewPacket.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
+import { viewWrapUp, wrapUpView } from './wrapUp/wrapUpView.ts'
 
 export const entry = z.object({
   position: z.number().int(),
@@ -67,6 +68,7 @@ export const conversationView = z.object({
     .nullable()
     .describe('of the last message of the tenant'),
   packet: packetView.nullable().describe('what to know before the first word; null on earlier pages'),
+  wrapUp: wrapUpView,
   cases: z.array(caseLine),
   entries: z.array(entry),
   notes: z.array(note).describe('of staff, for staff'),
@@ -146,6 +148,7 @@ export async function viewConversation({
     cases: lines.map((line) => caseLineOf({ line, names, ...soon })),
     // Silent signals to the tenant's client are not part of what was said.
     entries: read.filter(({ body }) => !body?.event).map(entryOf),
+    wrapUp: await viewWrapUp({ deps, me, conversation }),
     notes: noted.map(({ id, after, at, by, section, text }) => ({
       id,
       after,

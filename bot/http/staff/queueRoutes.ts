@@ -1,5 +1,6 @@
 /** Who waits for a person: of restricted conversations no more than that there is one. */
 import { z } from 'zod'
+import { dayOf } from '../../../services/cases/deadlines.ts'
 import { CHANNELS, HANDOFF_REASONS } from '../../../services/conversations/conversationModel.ts'
 import { AUDIENCES } from '../../../services/db.ts'
 import { type QueueEntry, readQueue } from '../../../services/handoff/queue.ts'
@@ -17,12 +18,14 @@ const entry = z.object({
   reason: z.enum(HANDOFF_REASONS).nullable(),
   holder: z.object({ name: z.string(), mine: z.boolean() }).nullable(),
   lastInboundAt: instant,
+  followUp: z.iso.date().nullable().describe('the day on which somebody wants to look again'),
 })
 export type QueueLine = z.infer<typeof entry>
 
 const queue = z.object({
   waiting: z.array(entry).describe('danger first, then urgent, then the longest wait'),
   held: z.array(entry).describe('the own ones, and those of colleagues in which danger was heard'),
+  again: z.array(entry).describe("nobody's, and to be looked at again by today"),
 })
 export type QueueView = z.infer<typeof queue>
 
@@ -40,11 +43,16 @@ export function queueRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         answer: queue,
         handle: async ({ me }) => {
           const { account, scope } = me
-          const found = await readQueue({ conversations: product.conversations, scope, account: account._id })
+          const found = await readQueue({
+            conversations: product.conversations,
+            scope,
+            account: account._id,
+            today: dayOf(product.clock()),
+          })
           const ids = found.held.flatMap(({ holder }) => holder ?? [])
           const names = await staff.accounts.names({ landlord: account.landlord, ids })
           const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account: account._id, names })
-          return { waiting: found.waiting.map(view), held: found.held.map(view) }
+          return { waiting: found.waiting.map(view), held: found.held.map(view), again: found.again.map(view) }
         },
       },
     }),
@@ -73,5 +81,6 @@ function lineOf({
     reason: open && waiting ? waiting.reason : null,
     holder: holder ? { name: names.get(holder) ?? '', mine: holder === account } : null,
     lastInboundAt: iso(one.lastInboundAt),
+    followUp: one.followUp ?? null,
   }
 }

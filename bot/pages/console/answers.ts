@@ -38,8 +38,9 @@ export type QueueLine = {
   reason: string | null
   holder: Holder
   lastInboundAt: string
+  followUp: string | null
 }
-export type Queue = { waiting: QueueLine[]; held: QueueLine[] }
+export type Queue = { waiting: QueueLine[]; held: QueueLine[]; again: QueueLine[] }
 
 export type Due = { name: string; at: string; date: string; overdue: boolean; soon: boolean }
 
@@ -146,6 +147,12 @@ export type Entry = {
 
 export type TalkNote = { id: string; after: number; at: string; by: string; text: string | null }
 
+export type WrapUps = {
+  choiceOwed: boolean
+  followUp: string | null
+  earlier: { at: string; by: string; outcome: string; choice: string | null; followUp: string | null }[]
+}
+
 export type Packet = {
   identity: 'unknown' | 'told' | 'verified'
   needs: { need: string; words: string | null; reference: string | null }[]
@@ -180,6 +187,7 @@ export type Conversation = {
   number: string | null
   understood: { intent: string; flags: string[] } | null
   packet: Packet | null
+  wrapUp: WrapUps
   cases: CaseLine[]
   entries: Entry[]
   notes: TalkNote[]

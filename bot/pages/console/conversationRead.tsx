@@ -16,6 +16,8 @@ import { hrefOf } from './place.ts'
 import { ReplyBox } from './replyBox.tsx'
 import { Transcript } from './transcript.tsx'
 import { label, languageName, moment, say } from './words.ts'
+import { WrapUpForm } from './wrapUpForm.tsx'
+import { WrapUpList } from './wrapUpList.tsx'
 
 export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode {
   const { answer, again } = useLoaded<Conversation>({
@@ -27,6 +29,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
   const live = useLive({ id, read: holds ? (lastOfTenant ?? null) : null })
   const [earlier, setEarlier] = useState<{ entries: Entry[]; notes: TalkNote[]; more: boolean } | null>(null)
   const [told, setTold] = useState('')
+  const [wrapping, setWrapping] = useState(false)
   const handles = me.acts.includes('conversation.handle')
   if (!answer) return <p className="loading">{say('loading')}</p>
   if (!answer.ok) return <p className="wrong">{say(answer.status === 404 ? 'gone' : 'failed')}</p>
@@ -50,11 +53,13 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
     setTold(taken.ok ? '' : notTaken(taken))
     await again()
   }
-  const release = async (): Promise<void> => {
-    if (draftOf(id) && !confirm(say('live.lose'))) return
-    const released = await ask({ method: 'POST', path: `/conversations/${id}/release` })
-    if (released.ok) forgetDraft(id)
-    setTold(released.ok ? say('conversation.released') : say('failed'))
+  const wrap = (): void => {
+    if (wrapping || !draftOf(id) || confirm(say('live.lose'))) setWrapping(!wrapping)
+  }
+  const released = async (): Promise<void> => {
+    forgetDraft(id)
+    setWrapping(false)
+    setTold(say('conversation.released'))
     await again()
   }
 
@@ -71,11 +76,14 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
           </button>
         )}
         {handles && talk.holder?.mine && (
-          <button type="button" onClick={() => void release()}>
+          <button type="button" aria-expanded={wrapping} onClick={wrap}>
             {say('conversation.release')}
           </button>
         )}
       </div>
+      {handles && talk.holder?.mine && wrapping && (
+        <WrapUpForm id={id} wrapUp={talk.wrapUp} onDone={released} onCancel={() => setWrapping(false)} />
+      )}
       {handles && talk.alert && <AlertPanel id={id} at={talk.alert.at} onDone={again} />}
       <p className="state">{stateOf(talk)}</p>
       <p className="told" role="status">
@@ -118,6 +126,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
           ) : (
             <CaseLines cases={talk.cases} />
           )}
+          <WrapUpList wrapUp={talk.wrapUp} />
         </aside>
       </div>
     </>

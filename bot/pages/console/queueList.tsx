@@ -3,12 +3,13 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { Me, Queue, QueueLine } from './answers.ts'
 import { ask } from './api.ts'
 import { useLoaded } from './loaded.ts'
+import { LookAgain } from './lookAgain.tsx'
 import { go, hrefOf } from './place.ts'
 import { soundWanted, wantSound } from './sound.ts'
 import { label, languageName, say, waited } from './words.ts'
 
 export function QueueList({ me }: { me: Me }): ReactNode {
-  const { answer } = useLoaded<Queue>({ path: '/queue', when: ({ kind }) => kind === 'conversation' })
+  const { answer, again } = useLoaded<Queue>({ path: '/queue', when: ({ kind }) => kind === 'conversation' })
   const now = useNow()
   return (
     <>
@@ -31,6 +32,7 @@ export function QueueList({ me }: { me: Me }): ReactNode {
           ) : (
             <Lines me={me} lines={answer.value.held} now={now} />
           )}
+          <LookAgain lines={answer.value.again} onLooked={again} />
         </>
       )}
     </>

@@ -34,10 +34,13 @@ export interface AccountRecord {
   lastSignInAt: Date | null
   /** Counts what others change of it (services/staff/people.ts). */
   version: number
+  /** Only ever counted up: what two acts at once on two administrators meet at. */
+  guards: number
   createdAt: Date
 }
 
 export interface NewAccount {
+  id?: string
   landlord: string
   email: string
   name: string
@@ -100,6 +103,7 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
       factorSince: { type: Date, default: null },
       lastSignInAt: { type: Date, default: null },
       version: { type: Number, default: 0 },
+      guards: { type: Number, default: 0 },
       createdAt: { type: Date, required: true },
     },
     [[{ landlord: 1, email: 1 }, { unique: true }]],
@@ -118,13 +122,13 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
 
   return {
     model,
-    add: async ({ at, trainedUntil = null, skills = [], ...input }) => {
+    add: async ({ at, trainedUntil = null, skills = [], id = newId(), ...input }) => {
       const email = normalEmail(input.email)
       const problem = passwordProblem({ password: input.password, about: about({ email, name: input.name }) })
       if (problem) return { ok: false, reason: problem }
       const account: AccountRecord = {
         ...input,
-        _id: newId(),
+        _id: id,
         email,
         audience: 'general',
         retention: 'audit',
@@ -135,6 +139,7 @@ export function createAccounts({ connection }: { connection: Connection }): Acco
         factorSince: null,
         lastSignInAt: null,
         version: 0,
+        guards: 0,
         createdAt: at,
       }
       try {

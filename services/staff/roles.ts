@@ -2,9 +2,9 @@
 import { type Audience, trusted } from '../db.ts'
 import type { Handled } from '../landlords/operations.ts'
 import type { Landlord } from '../landlords/profile.ts'
+import { ROLES, type Role } from './roleNames.ts'
 
-export const ROLES = ['adviser', 'complaints_officer', 'hate_officer', 'manager', 'auditor', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
+export { ROLES, type Role }
 
 export const ACTS = [
   'queue.read',
@@ -19,6 +19,9 @@ export const ACTS = [
   'report.handle',
   'report.break_glass',
   'audit.read',
+  'account.read',
+  'account.train',
+  'account.manage',
 ] as const
 export type Act = (typeof ACTS)[number]
 
@@ -36,11 +39,19 @@ const MAY: Record<Role, readonly Act[]> = {
   complaints_officer: [...HANDLING, 'case.acknowledge', 'complaint.handle'],
   // Of the role alone: team, training and whether somebody is locked out are asked of each report (services/hateReports).
   hate_officer: [...HANDLING, 'report.handle', 'report.break_glass'],
-  manager: [...HANDLING, 'case.acknowledge', 'complaint.handle', 'complaint.approve', 'report.break_glass'],
+  manager: [
+    ...HANDLING,
+    'case.acknowledge',
+    'complaint.handle',
+    'complaint.approve',
+    'report.break_glass',
+    'account.read',
+    'account.train',
+  ],
   // Sees that the rules were kept, and changes nothing. The audit is the auditor's alone: it tells that a restricted record exists.
   auditor: ['conversation.read', 'case.read', 'audit.read'],
   // Runs accounts and settings; what tenants wrote is not its business.
-  administrator: [],
+  administrator: ['account.read', 'account.train', 'account.manage'],
 }
 
 /** A restricted audience belongs to the team that handles its matter, and within the team to hate officers only (T4, obligation 26). */
@@ -109,7 +120,7 @@ export function scopeFor({ member, landlord }: { member: StaffMember; landlord: 
 }
 
 function audiencesOf({ member, landlord }: { member: StaffMember; landlord: Landlord }): Audience[] {
-  const reads = member.roles.some((role) => MAY[role].length > 0)
+  const reads = mayDo({ member, act: 'case.read' })
   const handled = landlord.operations.teams
     .filter(({ id }) => member.teams.includes(id))
     .flatMap(({ handles }) => handles)

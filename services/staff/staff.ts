@@ -9,6 +9,7 @@ import { type Audit, createAudit } from './audit.ts'
 import { createFactors, type Factors } from './factors.ts'
 import { createOnce, type Once } from './once.ts'
 import { createOwnFactor, type OwnFactor } from './ownFactor.ts'
+import { createPeople, type People } from './people.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSignIn, type SignIn } from './signIn.ts'
 
@@ -20,6 +21,7 @@ export interface Staff {
   signIn: SignIn
   audit: Audit
   once: Once
+  people: People
   presence: Presence
 }
 
@@ -46,6 +48,7 @@ export function createStaff({
     factors,
     ownFactor: createOwnFactor({ factors, sessions, audit, clock }),
     signIn: createSignIn({ accounts, sessions, factors, audit, clock }),
+    people: createPeople({ db, accounts, sessions, factors, audit, clock }),
     once: createOnce({ connection, db }),
     presence: createPresence({ connection }),
   }

@@ -3,6 +3,7 @@ import { clockView } from '../../bot/http/staff/clockView.ts'
 import { packetView } from '../../bot/http/staff/packet/packetView.ts'
 import { complaintForms } from '../../bot/pages/console/complaintForms.ts'
 import type { Fields } from '../../bot/pages/console/fields.ts'
+import { newPersonForm, personForms } from '../../bot/pages/console/personForms.ts'
 import { plainForms } from '../../bot/pages/console/plainForms.ts'
 import { reportForms } from '../../bot/pages/console/reports/reportForms.ts'
 import { flagLabels, flagNames, intents } from '../../dialogs/understand/labels.ts'
@@ -34,6 +35,7 @@ import { WAYS } from '../../services/hateReports/ways.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
 import { limitsFor } from '../../services/landlords/limits.ts'
 import { letterSchema } from '../../services/letters/letterKinds.ts'
+import { personActs } from '../../services/staff/personActs.ts'
 
 const wordsIn = (language: string): Map<string, string> =>
   new Map(leavesOf((catalogue as Record<string, Words>)[language]!.staff as Words))
@@ -110,6 +112,22 @@ test('name whatever a packet and a wrap-up can hold', () => {
     reasons: HANDOFF_REASONS,
   }
   for (const [group, codes] of Object.entries(groups)) expect([group, lacking({ group, codes })]).toEqual([group, []])
+})
+
+test('name every act on an account, every field of its form, and its reasons', () => {
+  const forms: [string, Fields][] = [...Object.entries(personForms), ['add', newPersonForm]]
+  expect(lacking({ group: 'people.acts', codes: forms.map(([name]) => `${name}.title`) })).toEqual([])
+  const unnamed = forms.flatMap(([act, fields]) =>
+    namesIn(fields).filter(
+      (name) => !english.has(`actFields.${name}`) && !english.has(`people.acts.${act}.fields.${name}`),
+    ),
+  )
+  expect(unnamed).toEqual([])
+  const reasons = Object.entries(personActs).flatMap(([act, { shape }]) =>
+    'reason' in shape ? shape.reason.options.map((reason) => `${act}.${reason}`) : [],
+  )
+  expect(reasons.length).toBeGreaterThan(0)
+  expect(lacking({ group: 'people.reasons', codes: reasons })).toEqual([])
 })
 
 test('name whatever a report can hold, every act on it and every code', () => {

@@ -1,12 +1,15 @@
 /** What the console expects of the staff API is what its schemas promise; the compiler compares, this file only asks it to. */
 
+import type { OwnAccount } from '../../bot/http/staff/accountRoutes.ts'
 import type { CaseLineView } from '../../bot/http/staff/caseLine.ts'
 import type { CaseView } from '../../bot/http/staff/caseView.ts'
 import type { ConversationView } from '../../bot/http/staff/conversationView.ts'
 import type { LiveView } from '../../bot/http/staff/live/liveView.ts'
+import type { PeopleView } from '../../bot/http/staff/peopleRoutes.ts'
 import type { QueueView } from '../../bot/http/staff/queueRoutes.ts'
 import type { ReportLineView } from '../../bot/http/staff/reports/reportLine.ts'
 import type { ReportView } from '../../bot/http/staff/reports/reportView.ts'
+import type { WhoAmI } from '../../bot/http/staff/whoAmI.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
 import type { Live } from '../../bot/pages/console/live/liveAnswer.ts'
 import type * as reports from '../../bot/pages/console/reports/reportAnswer.ts'
@@ -21,8 +24,11 @@ const fits: [
   Fits<CaseView, page.Case>,
   Fits<ReportLineView, reports.ReportLine>,
   Fits<ReportView, reports.Report>,
-] = [true, true, true, true, true, true, true]
+  Fits<OwnAccount, page.OwnAccount>,
+  Fits<PeopleView, page.PeopleList>,
+  Fits<WhoAmI, page.Me>,
+] = [true, true, true, true, true, true, true, true, true, true]
 
 test('the queue, a conversation, a list of cases, a case and a report come as the console expects them', () => {
-  expect(fits).toEqual([true, true, true, true, true, true, true])
+  expect(fits).toEqual([true, true, true, true, true, true, true, true, true, true])
 })

@@ -51,6 +51,15 @@ export async function staffFuzz() {
   await join('newcomer', { roles: ['manager'], temporary: true })
   await join('stranger', { roles: ['manager'], landlord: 'harbour-view' })
 
+  const restore = async (): Promise<void> => {
+    for (const person of people.values()) {
+      const { _id, landlord, roles, teams, temporary, password, trainedUntil } = person.account
+      const as = { roles, teams, temporary, password, trainedUntil, disabled: false }
+      await world.staff.accounts.model.updateOne({ _id, landlord }, { $set: as })
+      person.cookie = await world.session(person.account)
+    }
+  }
+
   const accounts = [...people.values()].map(({ account }) => account)
   const seen = createSeen({
     first: {
@@ -83,6 +92,8 @@ export async function staffFuzz() {
     })
     // The session was ended or begun anew.
     if (person && heard.headers['set-cookie']) person.cookie = await world.session(person.account)
+    // Whoever was shut out, signed out or given other roles by an administrator is back as they were.
+    if (operation.id === 'staff_personAction' && heard.status === 200) await restore()
     if (heard.media === 'application/json' && heard.status === 200) seen.note({ value: JSON.parse(heard.text), of })
     if (heard.status < 300 || heard.status === 409)
       for (const [name, id] of Object.entries(plan.ids))

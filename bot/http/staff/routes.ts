@@ -17,6 +17,7 @@ import { letterRoutes } from './letterRoutes.ts'
 import { liveRoutes } from './live/liveRoutes.ts'
 import { noteRoutes } from './noteRoutes.ts'
 import { openApiRoute } from './openapi.ts'
+import { peopleRoutes } from './peopleRoutes.ts'
 import { proofRoute } from './proofRoute.ts'
 import { queueRoutes } from './queueRoutes.ts'
 import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
@@ -75,6 +76,7 @@ export function createStaffApi({
     ...exportRoutes({ deps }),
     ...breakGlassRoutes({ deps }),
     ...colleagueRoutes({ deps }),
+    ...peopleRoutes({ deps }),
     ...auditRoutes({ deps }),
   ]
   return {

@@ -28,4 +28,4 @@ export type Acting = {
   /** Whom to choose from where one person is asked for. */
   toChoose(): Choice[]
 }
-export type ActGroup = 'acts' | 'report.acts'
+export type ActGroup = 'acts' | 'report.acts' | 'people.acts'

@@ -26,6 +26,25 @@ export type OwnAccount = {
   sessions: { startedAt: string; usedAt: string; mine: boolean }[]
 }
 
+export type Person = {
+  id: string
+  name: string
+  shownName: string
+  email: string
+  roles: string[]
+  teams: string[]
+  languages: string[]
+  skills: string[]
+  trainedUntil: string | null
+  temporary: boolean
+  disabled: boolean
+  factor: boolean
+  lastSignInAt: string | null
+  mine: boolean
+  version: number
+}
+export type PeopleList = { people: Person[]; languages: string[] }
+
 export type QueueLine = {
   id: string
   channel: string

@@ -10,6 +10,8 @@ import { DraftLine } from './live/draftLine.tsx'
 import { anyDraft, forgetDrafts } from './live/drafts.ts'
 import { useLoaded } from './loaded.ts'
 import { OwnAccountRead } from './ownAccountRead.tsx'
+import { PeopleList } from './peopleList.tsx'
+import { PersonRead } from './personRead.tsx'
 import { hrefOf, type Place, usePlace } from './place.ts'
 import { QueueList } from './queueList.tsx'
 import { NewReport } from './reports/newReport.tsx'
@@ -21,7 +23,7 @@ import { label, say } from './words.ts'
 
 export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; onOut: () => void }): ReactNode {
   const may = (act: string): boolean => me.acts.includes(act)
-  const place = usePlace() ?? (may('queue.read') ? { at: 'queue' } : { at: 'cases' })
+  const place = usePlace() ?? { at: may('queue.read') ? 'queue' : may('case.read') ? 'cases' : 'people' }
   const [connected, setConnected] = useState(true)
   const reads = may('queue.read') || may('case.read')
   useEffect(() => (reads ? openChanges() : undefined), [reads])
@@ -44,7 +46,7 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
       </button>
       <header>
         <p className="product">{me.landlord.name}</p>
-        {may('queue.read') ? <QueueNav me={me} place={place} /> : reads && <Nav me={me} place={place} waiting={null} />}
+        {may('queue.read') ? <QueueNav me={me} place={place} /> : <Nav me={me} place={place} waiting={null} />}
         <p className="me">
           <span className="soft">
             {say('signIn.as', { name: me.name })}, {me.roles.map((role) => label('roles', role)).join(', ')}
@@ -64,7 +66,7 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
       <main id="main" tabIndex={-1}>
         {place.at === 'account' ? (
           <OwnAccountRead onChanged={onChanged} />
-        ) : reads ? (
+        ) : reads || may('account.read') ? (
           <PlaceView key={'id' in place ? place.id : place.at} me={me} place={place} />
         ) : (
           <p>{say('nothing')}</p>
@@ -75,6 +77,10 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
 }
 
 function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
+  if (me.acts.includes('account.read')) {
+    if (place.at === 'person') return <PersonRead me={me} id={place.id} />
+    if (place.at === 'people' || !me.acts.includes('case.read')) return <PeopleList me={me} />
+  }
   if (place.at === 'conversation') return <ConversationRead me={me} id={place.id} />
   if (place.at === 'cases') return <CaseList me={me} query={place.query ?? ''} />
   if (place.at === 'case') return <CaseRead me={me} id={place.id} />
@@ -131,8 +137,9 @@ function Nav({ me, place, waiting }: { me: Me; place: Place; waiting: number | n
       {me.acts.includes('report.handle') && link({ at: 'reports' }, say('nav.reports'))}
       {waiting !== null &&
         link({ at: 'queue' }, waiting > 0 ? say('nav.queueCount', { count: waiting }) : say('nav.queue'))}
-      {link({ at: 'cases' }, say('nav.cases'))}
+      {me.acts.includes('case.read') && link({ at: 'cases' }, say('nav.cases'))}
       {me.acts.includes('report.break_glass') && link({ at: 'out-of-turn' }, say('nav.glass'))}
+      {me.acts.includes('account.read') && link({ at: 'people' }, say('people.heading'))}
     </nav>
   )
 }

@@ -15,6 +15,7 @@ export type Choices =
   | 'panelRoles'
   | 'nextStatuses'
   | ReportChoices
+  | PeopleChoices
 
 /** Of a report: the ways of reaching somebody are those that this person called safe. */
 export type ReportChoices =
@@ -28,6 +29,9 @@ export type ReportChoices =
   | 'people'
   | 'teams'
   | 'scores'
+
+/** Of an account; teams are those of a report too. */
+export type PeopleChoices = 'roles' | 'languages' | 'closingReasons' | 'factorReasons' | 'passwordReasons'
 
 export type Field =
   | { is: 'words' | 'line' | 'day' | 'time' | 'person'; optional?: true; orNull?: true }

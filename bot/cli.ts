@@ -88,6 +88,16 @@ staff
     process.exit(await trainedCommand({ ...options, ...place() }))
   })
 
+staff
+  .command('reset-factor')
+  .description(words.staff_reset_factor ?? '')
+  .requiredOption('--email <address>', words.staff_email ?? '')
+  .option('--landlord <slug>', words.staff_landlord ?? '')
+  .action(async (options: { email: string; landlord?: string }) => {
+    const { resetFactorCommand } = await import('./cli/resetFactor.ts')
+    process.exit(await resetFactorCommand({ ...options, ...place() }))
+  })
+
 heard
   .command('verify')
   .description(words.verify ?? '')

@@ -1,7 +1,10 @@
 /** `heard staff add` makes an account that can do nothing but choose its own password. */
+
+import { resetFactorCommand } from '../../bot/cli/resetFactor.ts'
 import { staffAddCommand } from '../../bot/cli/staff.ts'
 import { trainedCommand } from '../../bot/cli/trained.ts'
-import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
+import { codeAt } from '../support/authenticator.ts'
+import { PASSWORD, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 let world: StaffWorld
 
@@ -94,4 +97,26 @@ test('training is put on record, and taken off again, with a mark in the audit b
   expect(lines.join(' ')).toContain('has no training on record')
   const marks = await world.product.db.connection.collection('audit').countDocuments({ action: 'staff.trained' })
   expect(marks).toBe(1)
+})
+
+test('the only administrator who lost the phone and the recovery codes gets in again, and it is on record', async () => {
+  const { env: own, uri, staff, now } = world
+  const email = 'only@meadowbrook.example'
+  const account = await world.hire({ roles: ['administrator'], email })
+  const { secret } = await staff.factors.begin({ account, issuer: 'Meadowbrook', at: now() })
+  const code = codeAt({ secret, at: now() })
+  await staff.factors.confirm({ account, code, at: now(), before: async () => {} })
+  const signIn = () => staff.signIn.signIn({ landlords: ['meadowbrook'], email, password: PASSWORD })
+  const inside = await staff.sessions.begin({ landlord: 'meadowbrook', account: account._id })
+  expect(await signIn()).toBeNull()
+  const lines: string[] = []
+  const line = (text: string): void => void lines.push(text)
+  const env = { ...own, MONGODB_URI: uri, MONGODB_NAME: new URL(uri).pathname.slice(1) }
+  expect(await resetFactorCommand({ email: 'nobody@x.example', env, print: line, fail: line })).toBe(1)
+  expect(await resetFactorCommand({ email, env, print: line, fail: line })).toBe(0)
+  expect(lines.join(' ')).toContain('without a code')
+  expect(await staff.signIn.who({ secret: inside, landlords: ['meadowbrook'], touch: false })).toBeNull()
+  expect((await signIn())?.account.factorSince).toBeNull()
+  const mark = await world.product.db.connection.collection('audit').findOne({ action: 'account.reset_factor' })
+  expect(mark).toMatchObject({ account: 'operator', target: account._id, detail: 'lost' })
 })

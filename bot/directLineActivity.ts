@@ -46,6 +46,18 @@ function shownFile({ type, name, thumb }: SaidFile): NonNullable<DirectLineActiv
   return { contentType: type, name, ...(url ? { contentUrl: url, thumbnailUrl: url } : {}) }
 }
 
+/** What an officer sends: small to look at where it is a picture, and whole by its address, for whoever has the token. */
+function givenFiles({ conversation, position, files }: { conversation: string; position: number; files: SaidFile[] }) {
+  return files.flatMap((file) => {
+    const whole = {
+      contentType: 'application/octet-stream',
+      name: file.name || 'file',
+      contentUrl: `/v3/directline/conversations/${conversation}/files/${position}/${file.id}`,
+    }
+    return file.thumb === null ? [whole] : [shownFile(file), whole]
+  })
+}
+
 /** null for rows whose words are gone: their position holds, but there is nothing to show. */
 export function activityOf(entry: Entry): DirectLineActivity | null {
   const { body, author, at, position } = entry
@@ -93,6 +105,9 @@ export function activityOf(entry: Entry): DirectLineActivity | null {
             actions: body.choices.map(({ title }) => ({ type: 'imBack' as const, title, value: title })),
           },
         }
+      : {}),
+    ...(author === 'staff' && body.files?.length
+      ? { attachments: givenFiles({ conversation, position, files: body.files }) }
       : {}),
     ...(author === 'staff' ? { channelData: { by: 'staff' } } : {}),
   }

@@ -1,4 +1,6 @@
 /** Live chat: members of staff take conversations up, write on the tenant's own channel, and hand back to the bot. */
+import type { SaidFile } from '../../services/conversations/saidFile.ts'
+import { currentSection } from '../../services/conversations/sections.ts'
 import { AppError } from '../../services/errors.ts'
 import { createClaims, type Line } from '../../services/handoff/claim.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
@@ -28,7 +30,14 @@ export interface LiveChat {
   /** Null: it was this account's already. */
   claim(act: Act): Promise<{ position: number | null }>
   /** `key` makes sending it again harmless. */
-  reply(act: Act & { text: string; key: string }): Promise<{ position: number; segments: number | null }>
+  reply(
+    act: Act & {
+      text: string
+      /** On the web alone; stored already. */
+      files?: readonly SaidFile[]
+      key: string
+    },
+  ): Promise<{ position: number; segments: number | null; again: boolean }>
   release(act: Act & HandedBack): Promise<void>
   clearAlert(act: Act): Promise<void>
   /** Gives back what people left behind who went away; how many. */
@@ -38,7 +47,7 @@ export interface LiveChat {
 type Kick = (lane: { landlord: string; thread: string }) => void
 
 export function createLiveChat({ product, staff, kick }: { product: Product; staff: Staff; kick: Kick }): LiveChat {
-  const { db, conversations, transcript, sections, clock } = product
+  const { db, conversations, transcript, sections, attachments, clock } = product
   const claims = createClaims({ conversations, transcript, sections })
 
   /** A conflict knows the holder's id; people are told the name. */
@@ -78,24 +87,35 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
       return await work({ account, run })
     },
 
-    reply: async ({ id, scope, account, text, key }) => {
+    reply: async ({ id, scope, account, text, files = [], key }) => {
       const words = wellFormed(text).trim()
-      if (words === '') throw new AppError('bad_request')
+      if (words === '' && files.length === 0) throw new AppError('bad_request')
       if (isTooLong(words)) throw new AppError('too_large')
       const at = clock()
       const { landlord } = account
+      let done = false
       const say = async (session: Session) => {
-        const line: Line = { author: 'staff', body: { text: words, name: account.shownName } }
+        const line: Line = {
+          author: 'staff',
+          body: { text: words, name: account.shownName, ...(files.length > 0 ? { files: [...files] } : {}) },
+        }
         const conversation = await claims.speak({ session, scope, id, account: account._id, at, line })
+        if (files.length > 0) {
+          if (conversation.channel !== 'webchat') throw new AppError('conflict', { reason: 'files_by_text' })
+          const { section } = currentSection({ conversation, sections })
+          await attachments.keep({ conversation, section, files }).run(session)
+        }
+        done = true
         const segments = conversation.channel === 'sms' ? countSegments(foldPlain(words)).segments : null
         if (segments !== null && segments > SMS_SEGMENTS) throw new AppError('too_large', { segments })
         const left = await leaveStaffWords({ product, session, conversation, words, at })
         if (!left.ok) throw new AppError('conflict', { reason: left.reason })
         return { position: conversation.position, segments }
       }
-      return await staff.once
+      const result = await staff.once
         .run({ landlord, key: `reply:${account._id}:${id}:${key}`, at, work: say })
         .catch((error: unknown) => named({ error, landlord }))
+      return { ...result, again: !done }
     },
 
     release: async ({ id, scope, account, ...back }) => {

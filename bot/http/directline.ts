@@ -12,6 +12,7 @@ import { markSeen } from '../markSeen.ts'
 import type { Product } from '../product.ts'
 import { offeredLanguages } from '../wording.ts'
 import { parseJson } from './body.ts'
+import { createFileAnswer } from './directLineFile.ts'
 import { createPost } from './directLinePost.ts'
 import { createUpload } from './directLineUpload.ts'
 import { landlordOf } from './landlordOf.ts'
@@ -197,6 +198,7 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
     return { status: 204, headers: { 'Clear-Site-Data': '"cache", "storage"' } }
   }
 
+  const file = createFileAnswer({ product, holderFor, limit: callLimit })
   const upload = createUpload({ product, bearer, holderFor, take })
 
   const at = '/v3/directline'
@@ -218,6 +220,12 @@ export function directLineRoutes({ product, intake, hub }: Deps): Route[] {
       name: 'directline.post',
       body: JSON_BODY,
       handle: post,
+    },
+    {
+      method: 'GET',
+      path: `${at}/conversations/:id/files/:position/:file`,
+      name: 'directline.file',
+      handle: file,
     },
     { method: 'POST', path: `${at}/conversations/:id/upload`, name: 'directline.upload', handle: upload },
     { method: 'POST', path: `${at}/conversations/:id/exit`, name: 'directline.exit', handle: exit },

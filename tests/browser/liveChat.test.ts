@@ -5,6 +5,7 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { chatPage } from '../support/chatPage.ts'
+import { photograph } from '../support/uploads.ts'
 import { world as start, type World } from '../support/world.ts'
 
 const SHOTS = process.env.SHOTS
@@ -75,6 +76,7 @@ test('each sees that the other writes, and it goes away', async () => {
   await officer.getByText('The tenant is writing.').waitFor({ state: 'hidden' })
   await officer.getByLabel('Your reply').pressSequentially('Good')
   await tenant.locator('.webchat__typingIndicator, .webchat__typing-indicator').first().waitFor()
+  await tenant.locator('#read', { hasText: 'Sam is writing.' }).waitFor()
   await shot(tenant, 'live-officer-writes')
   expect(await breaches(tenant)).toEqual([])
   await tenant.locator('.webchat__typingIndicator, .webchat__typing-indicator').first().waitFor({ state: 'hidden' })
@@ -152,4 +154,29 @@ test('a message that came in while one wrote is pointed at; the short way stops 
   await officer.keyboard.press('Enter')
   await officer.locator('.said.staff', { hasText: 'keep the door' }).waitFor()
   expect(await officer.getByText('New message since you began.').count()).toBe(0)
+})
+
+test('a photo and a PDF go with a reply: the picture is seen, both are saved by pressing their names', async () => {
+  const file = { name: 'kitchen.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photograph({ mark: 'x' })) }
+  const plan = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 the plan %%EOF') }
+  await officer.getByLabel('Add photos or files').setInputFiles([file, plan])
+  await officer.getByRole('button', { name: 'Remove plan.pdf' }).waitFor()
+  await officer.getByLabel('Your reply').fill('This is the part.')
+  await shot(officer, 'live-files-chosen')
+  expect(await breaches(officer)).toEqual([])
+  await officer.getByRole('button', { name: 'Send' }).click()
+  await officer.locator('.said.staff', { hasText: 'plan.pdf' }).waitFor()
+  const picture = tenant.locator('.webchat__bubble img').last()
+  await picture.waitFor()
+  await shot(tenant, 'live-files-shown')
+  for (const name of ['kitchen.jpg', 'plan.pdf']) {
+    const coming = tenant.waitForEvent('download')
+    await tenant.locator('a', { hasText: name }).first().click()
+    expect((await coming).suggestedFilename()).toBe(name)
+  }
+  expect(tenant.url()).toContain('/?lang=en')
+})
+
+test('beside the words of a person stands their name', async () => {
+  await tenant.locator('.webchat__basic-transcript').getByText(/^Sam/).first().waitFor()
 })

@@ -79,6 +79,14 @@ const ROUTES: Routed[] = [
     ok: 409,
   },
   {
+    name: 'send files unheld',
+    method: 'POST',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/files`,
+    may: STAFF_WHO_HANDLE,
+    ok: 409,
+  },
+  {
     name: 'release unheld',
     method: 'POST',
     of: 'conversation',

@@ -18,6 +18,8 @@ export interface Operation {
   parameters: Parameter[]
   /** Of a JSON body; null where none is taken. */
   body: Schema | null
+  /** Takes a form with files, and nothing else. */
+  form: boolean
   /** By status: the content types and their schemas; no content, no body. */
   responses: Map<number, Map<string, Schema>>
 }
@@ -41,6 +43,7 @@ export function operationsOf(document: Any): Operation[] {
       signedIn: (told.security as unknown[]).length > 0,
       parameters: told.parameters as Parameter[],
       body: told.requestBody ? (contentOf(told.requestBody as Any).get('application/json') ?? null) : null,
+      form: told.requestBody !== undefined && contentOf(told.requestBody as Any).has('multipart/form-data'),
       responses: new Map(
         Object.entries(told.responses as Record<string, Any>).map(([status, response]) => [
           Number(status),

@@ -16,6 +16,7 @@ import { createReports } from '../../bot/reports.ts'
 import { createServer } from '../../bot/server.ts'
 import { teamKeepers } from '../../bot/teamKeepers.ts'
 import { createAttachments } from '../../services/attachments/attachments.ts'
+import { noScanner } from '../../services/attachments/scanner.ts'
 import type { CaseKind } from '../../services/cases/caseModel.ts'
 import { createCases, type NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
@@ -122,6 +123,7 @@ export async function staffWorld({
     wrapUps: createWrapUps({ connection }),
     dissatisfactions: createDissatisfactions({ connection }),
     attachments,
+    scanner: noScanner,
     outbox: createOutbox({ connection, master }),
     timers,
     signals: createSignals({ connection }),

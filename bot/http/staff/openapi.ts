@@ -111,6 +111,14 @@ function operation({ name, method, path, spec }: StaffRoute): Json {
     ...(spec.body
       ? { requestBody: { required: true, ...content({ schema: schemaOf({ schema: spec.body, io: 'input' }) }) } }
       : {}),
+    ...(spec.form
+      ? {
+          requestBody: {
+            required: true,
+            ...content({ schema: schemaOf({ schema: spec.form, io: 'input' }), media: 'multipart/form-data' }),
+          },
+        }
+      : {}),
     responses: {
       ...success(spec),
       ...Object.fromEntries(spec.refusals.map((code) => [STATUS[code], ref(`responses/${code}`)])),

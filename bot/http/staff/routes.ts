@@ -13,6 +13,7 @@ import { conversationRoutes } from './conversationRoutes.ts'
 import { createStaffEvents } from './events.ts'
 import { factorRoutes } from './factorRoutes.ts'
 import { fileRoutes } from './files/fileRoutes.ts'
+import { replyFilesRoute } from './files/replyFiles.ts'
 import { letterRoutes } from './letterRoutes.ts'
 import { liveRoutes } from './live/liveRoutes.ts'
 import { noteRoutes } from './noteRoutes.ts'
@@ -68,6 +69,7 @@ export function createStaffApi({
     ...noteRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...fileRoutes({ deps }),
+    replyFilesRoute({ deps }),
     ...letterRoutes({ deps }),
     ...newReportRoutes({ deps }),
     ...reportRoutes({ deps }),

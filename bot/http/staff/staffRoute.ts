@@ -29,6 +29,8 @@ export interface RouteSpec {
   summary: string
   query: z.ZodObject | null
   body: z.ZodType | null
+  /** In place of a body of JSON: the fields of a form with files, which the handler reads piece by piece. */
+  form?: z.ZodType
   answer: z.ZodType | null
   signedIn: boolean
   /** Takes an Idempotency-Key. */
@@ -54,6 +56,7 @@ interface Definition<Query extends z.ZodObject, Body extends z.ZodType, Output e
   act: Act | null
   query?: Query
   body?: Body
+  form?: z.ZodType
   answer?: Output
   keyed?: boolean
   /** Codes beyond those that follow from the rest of the definition (refusals.ts). */
@@ -90,6 +93,7 @@ export function staffRoute<
     act,
     query,
     body,
+    form,
     answer,
     keyed = false,
     whileTemporary = false,
@@ -101,11 +105,12 @@ export function staffRoute<
     method,
     path,
     name,
-    ...(method === 'POST' ? { body: JSON_BODY } : {}),
+    ...(method === 'POST' && !form ? { body: JSON_BODY } : {}),
     spec: {
       summary,
       query: query ?? null,
-      body: method === 'POST' ? (body ?? none) : null,
+      body: method === 'POST' && !form ? (body ?? none) : null,
+      ...(form ? { form } : {}),
       answer: answer ?? null,
       signedIn: true,
       keyed,
@@ -119,7 +124,7 @@ export function staffRoute<
       if (act && !me.may(act)) throw new AppError('forbidden', { reason: 'role' })
       const asked = (query ?? none).safeParse(Object.fromEntries(call.query))
       if (!asked.success) throw new AppError('bad_request')
-      const sent = method === 'POST' ? parseJson({ call, schema: body ?? none }) : {}
+      const sent = method === 'POST' && !form ? parseJson({ call, schema: body ?? none }) : {}
       if (fresh && !isFresh({ deps, me })) throw new AppError('forbidden', { reason: 'step_up' })
       const headers: Record<string, string> = {}
       const result = await handle({

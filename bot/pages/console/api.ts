@@ -37,11 +37,11 @@ export async function ask<T>(asked: Asked): Promise<Answered<T>> {
       credentials: 'same-origin',
       cache: 'no-store',
       headers: {
-        ...(method === 'POST' ? { 'Content-Type': 'application/json' } : {}),
+        ...(method === 'POST' && !(body instanceof FormData) ? { 'Content-Type': 'application/json' } : {}),
         ...(key ? { 'Idempotency-Key': key } : {}),
         ...(restedFor() > ATTENDED_MS ? { 'X-Heard-Background': '1' } : {}),
       },
-      ...(method === 'POST' ? { body: JSON.stringify(body ?? {}) } : {}),
+      ...(method === 'POST' ? { body: body instanceof FormData ? body : JSON.stringify(body ?? {}) } : {}),
     })
     const said: unknown = response.status === 204 ? null : await response.json()
     if (response.ok) return { ok: true, value: said as T }

@@ -3,6 +3,7 @@ import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } 
 import { countSegments, foldPlain } from '../../channels/sms/segments.ts'
 import { ask, newKey, type Refusal } from './api.ts'
 import { draftOf, keepDraft } from './live/drafts.ts'
+import { FilePick, formOf } from './live/filePick.tsx'
 import { say } from './words.ts'
 
 type Props = {
@@ -20,6 +21,7 @@ type Props = {
 
 function wrongOf({ status, detail }: Refusal): string {
   if (status === 413) return say('conversation.tooLong')
+  if (detail.reason === 'file') return say(`sendFiles.why.${detail.why}`)
   if (status === 409)
     return detail.reason === 'opted_out'
       ? say('conversation.optedOut')
@@ -35,11 +37,12 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
   const kept = draftOf(id)
   const [text, setText] = useState(kept?.text ?? '')
   const since = useRef(kept?.since ?? lastOfTenant)
+  const [files, setFiles] = useState<readonly File[]>([])
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null)
   const sendButton = useRef<HTMLButtonElement>(null)
   // One key for one text: a second press after a lost answer is the same reply.
-  const key = useRef<{ text: string; key: string } | null>(null)
+  const key = useRef<{ text: string; files: readonly File[]; key: string } | null>(null)
   const news = text.trim() !== '' && lastOfTenant > since.current
 
   const write = (words: string): void => {
@@ -50,13 +53,15 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
   }
   const send = async (event?: FormEvent): Promise<void> => {
     event?.preventDefault()
-    if (busy || text.trim() === '') return
+    if (busy || (text.trim() === '' && files.length === 0)) return
     setBusy(true)
-    if (key.current?.text !== text) key.current = { text, key: newKey() }
+    const same = key.current?.text === text && key.current.files === files
+    if (!key.current || !same) key.current = { text, files, key: newKey() }
     const answer = await ask({
       method: 'POST',
-      path: `/conversations/${id}/reply`,
-      body: { text },
+      ...(files.length > 0
+        ? { path: `/conversations/${id}/files`, body: formOf({ text, files }) }
+        : { path: `/conversations/${id}/reply`, body: { text } }),
       key: key.current.key,
     })
     setBusy(false)
@@ -66,6 +71,7 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
     }
     key.current = null
     write('')
+    setFiles([])
     setTold({ text: say('conversation.sent'), wrong: false })
     await onSent()
   }
@@ -90,6 +96,11 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
         onKeyDown={onKey}
         aria-describedby="reply-hint reply-news reply-told"
       />
+      {channel === 'webchat' ? (
+        <FilePick files={files} onChange={setFiles} />
+      ) : (
+        <p className="soft">{say('sendFiles.byText')}</p>
+      )}
       <p id="reply-news" className={news ? 'notice' : undefined} role="status">
         {news && say('live.news')}
       </p>

@@ -69,7 +69,7 @@ function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | nu
         <time dateTime={at} title={moment(at)}>
           {timeOfDay(at)}
         </time>
-        {mark && <span className="mark"> · {mark}</span>}
+        {mark && <span className="way"> · {mark}</span>}
       </p>
       {text === null ? (
         <p className="soft">{say(withheld ? 'conversation.withheld' : 'conversation.destroyed')}</p>

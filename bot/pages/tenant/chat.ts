@@ -1,6 +1,7 @@
 /** The official Web Chat client, joined to this page: its events heard, its silences filled. */
 import type { Connection } from './connection.ts'
 import { type Conversation, DIRECT_LINE } from './conversation.ts'
+import { withWholeAddresses } from './files.ts'
 import type { Activity, DirectLine, WebChat } from './webChat.ts'
 
 // DirectLineJS, ConnectionStatus.
@@ -31,8 +32,10 @@ export function openChat({ webChat, conversation, element, connection, onEvent, 
   const store = webChat.createStore({}, () => (next) => (action) => {
     const activity = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined
     if (activity?.type === 'event') onEvent(activity)
-    const done = next(action)
-    if (activity?.type === 'message') onMessage(activity)
+    const done = next(
+      activity ? { ...action, payload: { ...action.payload, activity: withWholeAddresses(activity) } } : action,
+    )
+    if (activity?.type === 'message' || activity?.type === 'typing') onMessage(activity)
     return done
   })
   const directLine = webChat.createDirectLine({ ...conversation, domain: location.origin + DIRECT_LINE })

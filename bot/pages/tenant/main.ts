@@ -6,9 +6,11 @@ import { createConnection } from './connection.ts'
 import { endConversation, refreshToken, tellShown } from './conversation.ts'
 import { createDisplay } from './display.ts'
 import { createExit, leaveOnShift } from './exit.ts'
+import { saveOnPress } from './files.ts'
 import { createKeep } from './keep.ts'
 import { openUntilItWorks } from './opening.ts'
 import type { PageBoot } from './pageBoot.ts'
+import { createPersonLine, nameBesideWords } from './person.ts'
 import { endWhenIdle } from './quiet.ts'
 import { createShown } from './shown.ts'
 import { watchSockets } from './sockets.ts'
@@ -30,11 +32,14 @@ const startPanel = createStartPanel({ words, onStart: () => location.reload() })
 const connection = createConnection({ onChange: showConnection })
 const display = createDisplay({ keep, onChange: render })
 
+const personLine = createPersonLine({ element: document.querySelector<HTMLElement>('#read')!, words })
 const shown = createShown({
   element,
   send: async (id) =>
     conversationId !== null && chat !== null && (await tellShown({ conversationId, token: chat.directLine.token, id })),
 })
+
+saveOnPress({ element, token: () => chat?.directLine.token ?? null, onFailed: () => announce('offline.title') })
 
 let conversationId: string | null = null
 let chat: Chat | null = null
@@ -86,7 +91,7 @@ async function begin(): Promise<void> {
     element,
     connection,
     onEvent,
-    onMessage: shown.came,
+    onMessage: heard,
     onOver: () => finish('ended'),
   })
   render()
@@ -100,6 +105,7 @@ function render(): void {
     dir,
     overrideLocalizedStrings: words.strings().webChat,
     sendTypingIndicator: person,
+    activityStatusMiddleware: nameBesideWords,
     styleOptions: {
       ...chatStyle({ colours: boot.colours, contrast: display.current().contrast }),
       hideSendBox: !conversationId,
@@ -116,8 +122,13 @@ function onEvent({ name, value }: Activity): void {
   if (name === 'heard/language') switchTo((value as { language: string }).language)
 }
 
+function heard(activity: Activity): void {
+  shown.came(activity)
+  personLine.came(activity)
+}
+
 function meet({ live, read }: { live: boolean; read: boolean }): void {
-  document.querySelector<HTMLElement>('#read')!.hidden = !read
+  personLine.read(read)
   if (person === live) return
   person = live
   render()

@@ -42,8 +42,8 @@ export function createShown({
   setInterval(() => void look(), TRY_AGAIN_MS)
 
   return {
-    came: ({ id, channelData }) => {
-      if (channelData?.by !== 'staff' || !id) return
+    came: ({ id, channelData, type }) => {
+      if (type !== 'message' || channelData?.by !== 'staff' || !id) return
       newest = id
       // Once it has been drawn.
       requestAnimationFrame(() => requestAnimationFrame(() => void look()))

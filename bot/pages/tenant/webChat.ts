@@ -1,6 +1,15 @@
 /** The parts of the official Web Chat bundle that this page uses, and the moment it is ready. */
 
-export type Activity = { type: string; name?: string; value?: unknown; id?: string; channelData?: { by?: string } }
+export type Attachment = { contentType: string; name?: string; contentUrl?: string; thumbnailUrl?: string }
+export type Activity = {
+  type: string
+  name?: string
+  value?: unknown
+  id?: string
+  channelData?: { by?: string }
+  from?: { id: string; name?: string }
+  attachments?: Attachment[]
+}
 
 type Observer<T> = { next?: (value: T) => void; error?: (reason: unknown) => void; complete?: () => void }
 type Observable<T> = { subscribe: (observer: Observer<T>) => { unsubscribe: () => void } }

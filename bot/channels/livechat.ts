@@ -48,7 +48,7 @@ type Kick = (lane: { landlord: string; thread: string }) => void
 
 export function createLiveChat({ product, staff, kick }: { product: Product; staff: Staff; kick: Kick }): LiveChat {
   const { db, conversations, transcript, sections, attachments, clock } = product
-  const claims = createClaims({ conversations, transcript, sections })
+  const claims = createClaims({ conversations, transcript, sections, takenUp: staff.takenUp })
 
   /** A conflict knows the holder's id; people are told the name. */
   const named = async ({ error, landlord }: { error: unknown; landlord: string }): Promise<never> => {

@@ -1,12 +1,13 @@
 /** `heard report`: what happened in a period, in figures; `report code` and `report tsm` by the same days; as text, JSON or CSV. */
-import { FEW, type Figure, SECTIONS } from '../../services/reports/figure.ts'
+import { type Figure, SECTIONS } from '../../services/reports/figure.ts'
 import { readPeriod } from '../../services/reports/period.ts'
 import { report } from '../../services/reports/report.ts'
 import { codeWord } from './codeWord.ts'
-import { csvLine } from './csvLine.ts'
+import { figuresCsv } from './figuresCsv.ts'
 import { makeCode } from './reportCode.ts'
 import { makeTsm } from './reportTsm.ts'
 import { sayLine } from './sayLine.ts'
+import { shownAs } from './shownAs.ts'
 import type { Place } from './withDatabase.ts'
 import { FORMATS, type Make, notBound, type ReportPlace, withReport } from './withReport.ts'
 
@@ -22,7 +23,7 @@ export const makeFigures: Make = async ({ records, landlord, period, now }) => {
   const shown = { figures, landlord, period, now }
   return {
     ok: true,
-    as: (format) => (format === 'json' ? asJson(shown) : format === 'csv' ? asCsv(shown) : asText(shown)),
+    as: (format) => (format === 'json' ? asJson(shown) : format === 'csv' ? figuresCsv(figures) : asText(shown)),
   }
 }
 
@@ -63,11 +64,6 @@ type Shown = Pick<ReportPlace, 'landlord' | 'period' | 'now'> & { figures: Figur
 const asJson = ({ figures, period: { from, to }, landlord, now }: Shown): string =>
   JSON.stringify({ landlord: landlord.slug, from, to, at: now.toISOString(), figures }, null, 2)
 
-const asCsv = ({ figures }: Shown): string =>
-  ['section,name,count', ...figures.map(({ section, name, count }) => csvLine([section, name.join('/'), count]))].join(
-    '\n',
-  )
-
 function asText({ figures, period: { from, to }, landlord, now }: Shown): string {
   const params = { landlord: landlord.name, from, to, at: now.toISOString() }
   const lines = [sayLine({ key: 'report_title', params })]
@@ -80,9 +76,4 @@ function asText({ figures, period: { from, to }, landlord, now }: Shown): string
     }
   }
   return lines.join('\n')
-}
-
-function shownAs({ section, count }: Pick<Figure, 'section' | 'count'>): string {
-  if (count === FEW) return sayLine({ key: 'report_few' })
-  return typeof count === 'number' ? String(count) : codeWord({ of: section, code: count })
 }

@@ -4,11 +4,14 @@ import { createLetterStore } from '../../services/cases/complaint/letterStore.ts
 import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
 import { conversationModel } from '../../services/conversations/conversationModel.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
+import { createTakenUp } from '../../services/handoff/takenUp.ts'
+import { hateReportModel } from '../../services/hateReports/hateReportModel.ts'
 import { type Law, readLaw } from '../../services/landlords/law.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
 import type { Period } from '../../services/reports/period.ts'
 import type { Records } from '../../services/reports/report.ts'
 import type { CodeRecords } from '../../services/reports/seen.ts'
+import { createBackground } from '../../services/surveys/background.ts'
 import { satisfactionModel } from '../../services/surveys/satisfaction.ts'
 import { createTimers } from '../../services/timers.ts'
 import { codeWord } from './codeWord.ts'
@@ -54,7 +57,8 @@ export async function withReport({
   return await withDatabase({
     env,
     fail,
-    run: async ({ config: { master }, db: { connection }, landlords }) => {
+    run: async ({ config: { master }, db, landlords }) => {
+      const { connection } = db
       const landlord = landlordAsked({ slug, landlords, fail })
       if (!landlord) return false
       const records = {
@@ -64,6 +68,9 @@ export async function withReport({
         conversations: conversationModel(connection),
         outbox: createOutbox({ connection, master }).model,
         satisfaction: satisfactionModel(connection),
+        hateReports: hateReportModel(connection),
+        background: createBackground({ db, master }),
+        taken: createTakenUp({ connection }).model,
         audit: openAudit({ connection, master, clock: () => now }).model,
       }
       return await run({ records, landlords, landlord, law: law.law, period, now })

@@ -6,6 +6,7 @@ import type { Author, Transcript, TranscriptBody } from '../conversations/transc
 import { trusted } from '../db.ts'
 import { AppError } from '../errors.ts'
 import type { Scope } from '../staff/roles.ts'
+import type { TakenUp } from './takenUp.ts'
 
 interface Move {
   session: ClientSession
@@ -43,10 +44,12 @@ export function createClaims({
   conversations,
   transcript,
   sections,
+  takenUp,
 }: {
   conversations: Model<ConversationRecord>
   transcript: Transcript
   sections: Sections
+  takenUp: TakenUp
 }): Claims {
   /** A version step makes a bot turn that is running meet a conflict, look again, and find itself silent. */
   const move = ({
@@ -106,6 +109,7 @@ export function createClaims({
       const taken = await move({ session, filter, set: { holder: account, followUp: null }, say: true })
       if (taken) {
         await write({ session, conversation: taken, line: line(taken), at })
+        await takenUp.note({ session, conversation: taken, at })
         return taken
       }
       const own = await conversations.exists({ _id: id, ...scope.conversations(), holder: account }).session(session)

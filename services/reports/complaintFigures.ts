@@ -32,6 +32,7 @@ export function complaintFigures({ complaints, now }: { complaints: readonly Com
       names: ANSWERED,
       values: complaints.map((complaint) => answered({ complaint, now })),
     }),
+    ...stage2({ complaints, now }),
     some('extended', ({ complaint }) => (complaint?.extensions.length ?? 0) > 0),
     some('escalated', ({ complaint }) => (complaint?.escalations.length ?? 0) > 0),
     some('closed_by_silence', happened('closed_by_silence')),
@@ -52,6 +53,22 @@ function acknowledged({ complaint, now }: { complaint: Complaint; now: Date }): 
 /** Stage 1, against the earliest date; a date that was moved in time counts as moved. */
 function answered({ complaint, now }: { complaint: Complaint; now: Date }): Timing {
   return timing({ clocks: named({ complaint, name: 'respond_stage_1' }), now })
+}
+
+/** The same of stage 2, of those that came to it. */
+function stage2({ complaints, now }: { complaints: readonly Complaint[]; now: Date }): Figure[] {
+  return (['acknowledge', 'respond'] as const).flatMap((what) => {
+    const name = `${what}_stage_2`
+    return tally({
+      section: 'complaints',
+      under: [what === 'acknowledge' ? 'acknowledged_2' : 'answered_2'],
+      names: ANSWERED,
+      values: complaints
+        .map((complaint) => named({ complaint, name }))
+        .filter((clocks) => clocks.length > 0)
+        .map((clocks) => timing({ clocks, now })),
+    })
+  })
 }
 
 /** The kinds refused, as the yearly report asks for them (Complaint Handling Code 2024, 8.1). */

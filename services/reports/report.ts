@@ -5,15 +5,22 @@ import { CHOICE_ANSWERS, type DissatisfactionRecord } from '../cases/dissatisfac
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { type OutboxRecord, SEND_STATES } from '../conversations/outbox.ts'
 import { AUDIENCES, trusted } from '../db.ts'
+import type { TakenUpRecord } from '../handoff/takenUp.ts'
+import type { HateReportRecord } from '../hateReports/hateReportModel.ts'
 import type { Landlord } from '../landlords/profile.ts'
 import type { AuditRecord } from '../staff/audit.ts'
+import type { Background } from '../surveys/background.ts'
 import type { SatisfactionRecord } from '../surveys/satisfaction.ts'
 import { type Complaint, complaintFigures } from './complaintFigures.ts'
 import { grouped, tally } from './counting.ts'
+import { equalityFigures } from './equalityFigures.ts'
 import { type Figure, hideFew } from './figure.ts'
+import { graffitiFigures } from './graffitiFigures.ts'
+import { hateFigures } from './hateFigures.ts'
 import { learningFigures } from './learningFigures.ts'
 import type { Period } from './period.ts'
 import { satisfactionFigures } from './satisfactionFigures.ts'
+import { waitFigures } from './waitFigures.ts'
 
 export interface Records {
   cases: Model<CaseRecord>
@@ -22,6 +29,9 @@ export interface Records {
   outbox: Model<OutboxRecord>
   audit: Model<AuditRecord>
   satisfaction: Model<SatisfactionRecord>
+  hateReports: Model<HateReportRecord>
+  background: Pick<Background, 'model' | 'read'>
+  taken: Model<TakenUpRecord>
 }
 
 export interface Asked {
@@ -29,21 +39,38 @@ export interface Asked {
   landlord: string
   period: Period
   now: Date
+  /** Only what this team was given; what is not known by team is of all teams still. */
+  team?: string | undefined
   /** What the profile aims at. */
   targets?: Landlord['policy']['targets']
 }
 
 export async function report(asked: Asked): Promise<Figure[]> {
-  const parts = [cases, restricted, satisfaction, complaints, learning, choice, alerts, handoffs, texts, conversations]
+  const parts = [
+    cases,
+    restricted,
+    satisfaction,
+    complaints,
+    graffiti,
+    hateResponse,
+    equality,
+    learning,
+    choice,
+    alerts,
+    handoffs,
+    texts,
+    conversations,
+  ]
   return (await Promise.all(parts.map((part) => part(asked)))).flat()
 }
 
 const during = ({ period }: Asked) => trusted({ $gte: period.start, $lt: period.end })
+const teamOf = ({ team }: Asked): { team?: string } => (team === undefined ? {} : { team })
 
 async function cases(asked: Asked): Promise<Figure[]> {
   const found = await grouped({
     model: asked.records.cases,
-    match: { landlord: asked.landlord, audience: 'general', receivedAt: during(asked) },
+    match: { landlord: asked.landlord, audience: 'general', receivedAt: during(asked), ...teamOf(asked) },
     by: ['kind', 'type'],
   })
   const kinds = CASE_KINDS.filter((kind) => kind !== 'sensitive')
@@ -78,12 +105,20 @@ async function complaints(asked: Asked): Promise<Figure[]> {
   const { records, landlord, now } = asked
   const found = await records.cases
     .find(
-      { landlord, audience: 'general', kind: 'complaint', receivedAt: during(asked) },
+      { landlord, audience: 'general', kind: 'complaint', receivedAt: during(asked), ...teamOf(asked) },
       { clocks: 1, complaint: 1, 'history.what': 1, 'history.at': 1, 'history.detail': 1 },
     )
     .lean<Complaint[]>()
   return complaintFigures({ complaints: found, now })
 }
+
+const graffiti = ({ records: { cases }, ...asked }: Asked): Promise<Figure[]> => graffitiFigures({ cases, ...asked })
+
+const hateResponse = ({ records: { hateReports: reports }, landlord, period, now }: Asked): Promise<Figure[]> =>
+  hateFigures({ reports, landlord, period, now })
+
+const equality = ({ records: { background }, landlord, period }: Asked): Promise<Figure[]> =>
+  equalityFigures({ background, landlord, period })
 
 const learning = ({ records: { cases }, landlord, period }: Asked): Promise<Figure[]> =>
   learningFigures({ cases, landlord, period })
@@ -126,21 +161,17 @@ async function alerts(asked: Asked): Promise<Figure[]> {
 async function handoffs(asked: Asked): Promise<Figure[]> {
   const { records, landlord } = asked
   const general = { landlord, audience: 'general' as const }
-  const [claims, waiting, held] = await Promise.all([
-    records.audit.countDocuments({ landlord, action: 'conversation.claim', at: during(asked) }),
+  const [waiting, held, waits] = await Promise.all([
     records.conversations.countDocuments({ ...general, holder: null, 'waiting.since': during(asked) }),
     records.conversations.countDocuments({
       ...general,
       holder: trusted({ $ne: null }),
       'waiting.since': during(asked),
     }),
+    waitFigures({ taken: records.taken, landlord, team: asked.team, period: asked.period }),
   ])
   const section = 'handoffs'
-  return [
-    { section, name: ['claims'], count: claims },
-    { section, name: ['waiting_now'], count: waiting },
-    { section, name: ['held_now'], count: held },
-  ]
+  return [{ section, name: ['waiting_now'], count: waiting }, { section, name: ['held_now'], count: held }, ...waits]
 }
 
 async function texts(asked: Asked): Promise<Figure[]> {

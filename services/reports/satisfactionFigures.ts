@@ -1,11 +1,11 @@
 /** How satisfied people were with how their reports of hate were handled, beside the profile's target, and never so that one of them shows (obligations row 47). */
-import { DateTime } from 'luxon'
 import type { Model } from 'mongoose'
 import { trusted } from '../db.ts'
 import type { Landlord } from '../landlords/profile.ts'
 import { SATISFIED, type SatisfactionRecord } from '../surveys/satisfaction.ts'
 import { FEW, FEWEST, type Figure, hideFew } from './figure.ts'
 import type { Period } from './period.ts'
+import { wholeMonths } from './wholeMonths.ts'
 
 /** The name of the aim in a profile. */
 const TARGET = 'incident_reporter_satisfaction'
@@ -39,15 +39,4 @@ export async function satisfactionFigures({
   if (target === undefined) return figures
   const reached = percent >= target ? 'yes' : 'no'
   return [...figures, figure('target_percent', target), figure('target_reached', answered < FEWEST ? FEW : reached)]
-}
-
-/** The months, all of whose days are in the period: a score knows no day. */
-function wholeMonths({ from, to }: Period): string[] {
-  const end = DateTime.fromISO(to, { zone: 'utc' })
-  const months: string[] = []
-  let month = DateTime.fromISO(from, { zone: 'utc' })
-  if (month.day > 1) month = month.startOf('month').plus({ months: 1 })
-  for (; month.endOf('month').startOf('day') <= end; month = month.plus({ months: 1 }))
-    months.push(month.toFormat('yyyy-MM'))
-  return months
 }

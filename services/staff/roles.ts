@@ -18,6 +18,8 @@ export const ACTS = [
   'complaint.approve',
   'report.handle',
   'report.break_glass',
+  'figures.read',
+  'figures.guarded',
   'audit.read',
   'account.read',
   'account.train',
@@ -25,6 +27,7 @@ export const ACTS = [
 ] as const
 export type Act = (typeof ACTS)[number]
 
+// figures.guarded: counts of hate, abuse and equality, from five on.
 const HANDLING = [
   'queue.read',
   'conversation.read',
@@ -47,9 +50,11 @@ const MAY: Record<Role, readonly Act[]> = {
     'report.break_glass',
     'account.read',
     'account.train',
+    'figures.read',
+    'figures.guarded',
   ],
   // Sees that the rules were kept, and changes nothing. The audit is the auditor's alone: it tells that a restricted record exists.
-  auditor: ['conversation.read', 'case.read', 'audit.read'],
+  auditor: ['conversation.read', 'case.read', 'figures.read', 'figures.guarded', 'audit.read'],
   // Runs accounts and settings; what tenants wrote is not its business.
   administrator: ['account.read', 'account.train', 'account.manage'],
 }

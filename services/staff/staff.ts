@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import type { Database } from '../db.ts'
 import { createPresence, type Presence } from '../handoff/presence.ts'
+import { createTakenUp, type TakenUp } from '../handoff/takenUp.ts'
 import type { Log } from '../log.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit } from './audit.ts'
@@ -23,6 +24,7 @@ export interface Staff {
   once: Once
   people: People
   presence: Presence
+  takenUp: TakenUp
 }
 
 export function createStaff({
@@ -51,5 +53,6 @@ export function createStaff({
     people: createPeople({ db, accounts, sessions, factors, audit, clock }),
     once: createOnce({ connection, db }),
     presence: createPresence({ connection }),
+    takenUp: createTakenUp({ connection }),
   }
 }

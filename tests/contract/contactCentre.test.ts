@@ -117,7 +117,7 @@ const lapse = (): Promise<number> => {
   return giveBackLapsed({
     product: product.product,
     staff,
-    claims: createClaims({ conversations, transcript, sections }),
+    claims: createClaims({ conversations, transcript, sections, takenUp: staff.takenUp }),
   })
 }
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { reportCommand } from '../../bot/cli/report.ts'
 import type { NewCase } from '../../services/cases/cases.ts'
-import { type ChoiceAnswer, createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
+import type { ChoiceAnswer } from '../../services/cases/dissatisfaction.ts'
 import type { Figure } from '../../services/reports/figure.ts'
 import { readPeriod } from '../../services/reports/period.ts'
 import { satisfactionModel } from '../../services/surveys/satisfaction.ts'
@@ -83,7 +83,7 @@ beforeAll(async () => {
   for (let n = 0; n < 5; n++)
     await add({ audience: 'hate', kind: 'sensitive', type: 'hate', receivedAt: day('2027-03-05') })
 
-  const dissatisfactions = createDissatisfactions({ connection: product.db.connection })
+  const dissatisfactions = product.dissatisfactions
   const heard = (answers: (ChoiceAnswer | null)[], at: Date) =>
     product.db.transact((session) =>
       dissatisfactions
@@ -235,7 +235,7 @@ test('signs of dissatisfaction, the offers that followed, and the last answers',
 
 test('alerts, handoffs, texts and conversations', () => {
   expect(['texted', 'dealt_with', 'open_now'].map((name) => count('alerts', name))).toEqual([1, 1, 1])
-  expect(['claims', 'waiting_now', 'held_now'].map((name) => count('handoffs', name))).toEqual([2, 1, 1])
+  expect(['taken_up', 'waiting_now', 'held_now'].map((name) => count('handoffs', name))).toEqual([0, 1, 1])
   expect(['delivered', 'failed', 'sent', 'waiting'].map((name) => count('texts', name))).toEqual([2, 1, 1, 0])
   expect(count('conversations', 'all')).toBe(5)
   expect(count('conversations', 'webchat', 'en')).toBe(3)

@@ -8,7 +8,7 @@ import { packCommand } from '../../bot/cli/reportPack.ts'
 import type { NewCase } from '../../services/cases/cases.ts'
 import { type Act, complaintActs } from '../../services/cases/complaint/acts.ts'
 import type { Actor } from '../../services/cases/complaint/change.ts'
-import { type ChoiceAnswer, createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
+import type { ChoiceAnswer } from '../../services/cases/dissatisfaction.ts'
 import { showReference } from '../../services/cases/reference.ts'
 import type { Audience } from '../../services/db.ts'
 import { newId } from '../../services/ids.ts'
@@ -118,7 +118,7 @@ async function heard(
 ) {
   const { db } = world.product
   const at = world.now()
-  const dissatisfactions = createDissatisfactions({ connection: db.connection })
+  const { dissatisfactions } = world.product
   const id = newId()
   await db.transact((session) =>
     dissatisfactions
@@ -435,6 +435,8 @@ test('the figures of the month tell what became of its complaints by the dates t
     'answered/not_yet_and_late': 1,
     'answered/never_done': 1,
     'answered/not_owed': 1,
+    'acknowledged_2/in_time': 1,
+    'answered_2/in_time': 1,
     extended: 1,
     escalated: 1,
     closed_by_silence: 1,

@@ -41,7 +41,7 @@ import { createLog } from '../../services/log.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import type { Role } from '../../services/staff/roles.ts'
 import { createStaff } from '../../services/staff/staff.ts'
-import { createSatisfaction } from '../../services/surveys/satisfaction.ts'
+import { createSurveys } from '../../services/surveys/surveys.ts'
 import { createTimers } from '../../services/timers.ts'
 import { testMongod } from './mongod.ts'
 
@@ -104,6 +104,7 @@ export async function staffWorld({
   const letters = createLetterStore({ connection })
   const inbox = createInbox({ connection, master })
   const attachments = createAttachments({ connection })
+  const surveys = createSurveys({ db, master })
   const parts = { config, connection, cases, timers, attachments, staff, landlords, law }
   // The parts of the product that the staff API touches; it has no dialogs and no worker.
   const product = {
@@ -128,6 +129,7 @@ export async function staffWorld({
     timers,
     signals: createSignals({ connection }),
     letters,
+    surveys,
     cases,
     complaints: createComplaints({
       cases,
@@ -144,7 +146,7 @@ export async function staffWorld({
     // Cheap codes: hundreds of reports are made here, and what a code costs is asserted where it is made.
     reports: createReports({
       ...parts,
-      satisfaction: createSatisfaction({ db, master }),
+      satisfaction: surveys.satisfaction,
       hasher: argon2Hasher({ memoryCost: 8, timeCost: 1 }),
     }),
     canEmail: () => false,

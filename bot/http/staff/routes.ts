@@ -12,6 +12,7 @@ import { colleagueRoutes } from './colleagueRoutes.ts'
 import { conversationRoutes } from './conversationRoutes.ts'
 import { createStaffEvents } from './events.ts'
 import { factorRoutes } from './factorRoutes.ts'
+import { figureRoutes } from './figures/figureRoutes.ts'
 import { fileRoutes } from './files/fileRoutes.ts'
 import { replyFilesRoute } from './files/replyFiles.ts'
 import { letterRoutes } from './letterRoutes.ts'
@@ -79,6 +80,7 @@ export function createStaffApi({
     ...breakGlassRoutes({ deps }),
     ...colleagueRoutes({ deps }),
     ...peopleRoutes({ deps }),
+    ...figureRoutes({ deps }),
     ...auditRoutes({ deps }),
   ]
   return {

@@ -6,6 +6,7 @@ import { CaseList } from './caseList.tsx'
 import { CaseRead } from './caseRead.tsx'
 import { openChanges, useChanges } from './changes.ts'
 import { ConversationRead } from './conversationRead.tsx'
+import { FiguresPage } from './figures/figuresPage.tsx'
 import { DraftLine } from './live/draftLine.tsx'
 import { anyDraft, forgetDrafts } from './live/drafts.ts'
 import { useLoaded } from './loaded.ts'
@@ -84,6 +85,8 @@ function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
   if (place.at === 'conversation') return <ConversationRead me={me} id={place.id} />
   if (place.at === 'cases') return <CaseList me={me} query={place.query ?? ''} />
   if (place.at === 'case') return <CaseRead me={me} id={place.id} />
+  if (place.at === 'figures' && me.acts.includes('figures.read'))
+    return <FiguresPage me={me} query={place.query ?? ''} />
   if (me.acts.includes('report.handle')) {
     if (place.at === 'reports') return <ReportList />
     if (place.at === 'new-report') return <NewReport />
@@ -138,6 +141,7 @@ function Nav({ me, place, waiting }: { me: Me; place: Place; waiting: number | n
       {waiting !== null &&
         link({ at: 'queue' }, waiting > 0 ? say('nav.queueCount', { count: waiting }) : say('nav.queue'))}
       {me.acts.includes('case.read') && link({ at: 'cases' }, say('nav.cases'))}
+      {me.acts.includes('figures.read') && link({ at: 'figures' }, say('nav.figures'))}
       {me.acts.includes('report.break_glass') && link({ at: 'out-of-turn' }, say('nav.glass'))}
       {me.acts.includes('account.read') && link({ at: 'people' }, say('people.heading'))}
     </nav>

@@ -1,7 +1,7 @@
 /** Where in the console one is: kept in the address after `#`, so that the browser's back button works. */
 import { useSyncExternalStore } from 'react'
 
-const LISTS = ['queue', 'cases', 'reports', 'new-report', 'out-of-turn', 'account', 'people'] as const
+const LISTS = ['queue', 'cases', 'reports', 'new-report', 'out-of-turn', 'figures', 'account', 'people'] as const
 const ONES = ['conversation', 'case', 'report', 'out-of-turn-report', 'person'] as const
 
 /** `query`: how a list is narrowed. */

@@ -90,7 +90,7 @@ test('the tenant is told that a person has read her words: by the holder, all of
   await within('its going', () => !(persons(seen).at(-1) as { read: boolean }).read)
   await act({ id: talk.id, name: 'live', body: { doing: 'here', read: await last() } })
   await within('the mark again', () => (persons(seen).at(-1) as { read: boolean }).read)
-  await act({ id: talk.id, name: 'release' })
+  await act({ id: talk.id, name: 'release', body: { outcome: 'resolved' } })
   await within('its end', () => !(persons(seen).at(-1) as { read: boolean }).read)
   expect(persons(seen)).toEqual([
     { live: true, read: false },

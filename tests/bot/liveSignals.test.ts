@@ -110,7 +110,7 @@ test('an officer who writes on one process moves the sign on the page at another
   await be(talk.id, 'stopped', { as: manager })
   await be(talk.id, 'writing', { as: manager })
   expect(await reread(talk.id)).toEqual(before)
-  await sam.ask({ method: 'POST', path: path(talk.id, 'release') })
+  await sam.ask({ method: 'POST', path: path(talk.id, 'release'), body: { outcome: 'resolved' } })
   await be(talk.id, 'stopped')
   await be(talk.id, 'writing')
   await world.worker.idle()

@@ -18,6 +18,27 @@ export interface Plan {
 
 const JSON_TYPE = { 'Content-Type': 'application/json' }
 
+/** A form with files as a page sends it; what may be in it is tried by its own tests. */
+const FORM = {
+  headers: { 'Content-Type': 'multipart/form-data; boundary=part' },
+  body: Buffer.from(
+    [
+      '--part',
+      'Content-Disposition: form-data; name="activity"',
+      '',
+      '{"text":"here it is"}',
+      '--part',
+      'Content-Disposition: form-data; name="file"; filename="plan.pdf"',
+      'Content-Type: application/pdf',
+      '',
+      '%PDF-1.4 %%EOF',
+      '--part--',
+      '',
+    ].join('\r\n'),
+  ),
+  wrong: null,
+}
+
 /** On the wire: the body is right, the way it comes is not. */
 const WIRES: { headers: Record<string, string>; body: Buffer }[] = [
   { headers: { 'Content-Type': 'text/plain' }, body: Buffer.from('{}') },
@@ -164,8 +185,11 @@ function bodies({
   operation: Operation
   seen: Seen
 }): fc.Arbitrary<Pick<Plan, 'headers' | 'body' | 'wrong'>> {
-  // A form with files is made by its own tests; here it never comes as one.
-  if (form) return fc.constantFrom(...WIRES).map((wire) => ({ ...wire, wrong: 'wire' as const }))
+  if (form)
+    return fc.oneof(
+      { weight: 3, arbitrary: fc.constant(FORM) },
+      { weight: 1, arbitrary: fc.constantFrom(...WIRES).map((wire) => ({ ...wire, wrong: 'wire' as const })) },
+    )
   if (schema === null) return fc.constant({ headers: {}, body: method === 'GET' ? null : Buffer.alloc(0), wrong: null })
   const right = fitting({ schema, seen })
   const asJson = (text: string): Pick<Plan, 'headers' | 'body' | 'wrong'> => ({

@@ -135,7 +135,8 @@ async function records(world: StaffWorld): Promise<string[]> {
 
 /** A careful client sends the version that it was last told; a plan may ask for that. */
 function upToDate({ plan, latest }: { plan: Plan; latest: (name: string) => number | undefined }): Buffer | null {
-  if (!plan.fresh || plan.body === null || plan.body.length === 0) return plan.body
+  const json = plan.headers['Content-Type']?.startsWith('application/json')
+  if (!plan.fresh || !json || plan.body === null || plan.body.length === 0) return plan.body
   const value = JSON.parse(plan.body.toString()) as Record<string, unknown>
   const known = latest('version')
   return typeof value?.version === 'number' && known !== undefined

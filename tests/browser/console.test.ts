@@ -739,7 +739,7 @@ describe('the page', () => {
     await shot(`phone-${colorScheme}-form`)
   })
 
-  test('tells an administrator that there is nothing to see, and an auditor sees without buttons to act', async () => {
+  test('shows an administrator people and nothing that tenants wrote, and an auditor what was said without buttons to act', async () => {
     const { _id: id } = await talkOf()
     await enter(['auditor'])
     await page.goto(`${world.origin}/staff#/conversation/${id}`)
@@ -747,6 +747,7 @@ describe('the page', () => {
     expect(await page.locator('main button').count()).toBe(0)
     await page.getByRole('button', { name: 'Sign out' }).click()
     await enter(['administrator'])
-    await page.getByText('Your role has nothing to see here.').waitFor()
+    await page.getByRole('heading', { name: 'People' }).waitFor()
+    expect(await page.getByRole('link', { name: 'Cases' }).count()).toBe(0)
   })
 })

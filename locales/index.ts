@@ -18,6 +18,7 @@ type English = {
   language: typeof import('./en/language.json', { with: { type: 'json' }})
   letters: typeof import('./en/letters.json', { with: { type: 'json' }})
   ombudsman: typeof import('./en/ombudsman.json', { with: { type: 'json' }})
+  replies: typeof import('./en/replies.json', { with: { type: 'json' }})
   sensitive: typeof import('./en/sensitive.json', { with: { type: 'json' }})
   serviceRequest: typeof import('./en/serviceRequest.json', { with: { type: 'json' }})
   sms: typeof import('./en/sms.json', { with: { type: 'json' }})

@@ -26,6 +26,7 @@ const VERSIONED = [
   /^asb\.(begin|speak)/,
   /^status\.(notHere|notFound)/,
   /^letters\./,
+  /^replies\./,
   /^survey\.(begin|about)/,
   /^casework\.(escalation|withdrawal|definition|letter)\./,
 ]

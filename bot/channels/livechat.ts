@@ -6,6 +6,8 @@ import { createClaims, type Line } from '../../services/handoff/claim.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import type { Scope } from '../../services/staff/roles.ts'
 import type { Staff } from '../../services/staff/staff.ts'
+import { saidReply } from '../cannedReplies.ts'
+import { factsOf } from '../facts.ts'
 import { isTooLong, wellFormed } from '../intake.ts'
 import type { Product } from '../product.ts'
 import { type HandedBack, handBackWrites } from './handBackWrites.ts'
@@ -44,6 +46,7 @@ export interface LiveChat {
   lapse(): Promise<number>
 }
 
+type Body = Line['body']
 type Kick = (lane: { landlord: string; thread: string }) => void
 
 export function createLiveChat({ product, staff, kick }: { product: Product; staff: Staff; kick: Kick }): LiveChat {
@@ -56,6 +59,12 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
     if (typeof holder !== 'string') throw error
     const names = await staff.accounts.names({ landlord, ids: [holder] })
     throw new AppError('conflict', { holder: names.get(holder) ?? '' })
+  }
+  /** A ready reply that goes out as it stands is on record like any text of ours. */
+  const wordingOf = ({ landlord: slug, text }: { landlord: string; text: string }): Pick<Body, 'said' | 'language'> => {
+    const landlord = product.landlords.bySlug(slug)
+    const ready = landlord && saidReply({ facts: factsOf({ landlord, law: product.law }), text })
+    return ready ? { said: [ready.said], language: ready.language } : {}
   }
   const work = <T>({ account, run }: { account: Speaker; run: (session: Session) => Promise<T> }): Promise<T> =>
     db.transact(run).catch((error: unknown) => named({ error, landlord: account.landlord }))
@@ -97,7 +106,12 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
       const say = async (session: Session) => {
         const line: Line = {
           author: 'staff',
-          body: { text: words, name: account.shownName, ...(files.length > 0 ? { files: [...files] } : {}) },
+          body: {
+            text: words,
+            name: account.shownName,
+            ...wordingOf({ landlord, text: words }),
+            ...(files.length > 0 ? { files: [...files] } : {}),
+          },
         }
         const conversation = await claims.speak({ session, scope, id, account: account._id, at, line })
         if (files.length > 0) {

@@ -7,11 +7,13 @@ import type { ConversationView } from '../../bot/http/staff/conversationView.ts'
 import type { LiveView } from '../../bot/http/staff/live/liveView.ts'
 import type { PeopleView } from '../../bot/http/staff/peopleRoutes.ts'
 import type { QueueView } from '../../bot/http/staff/queueRoutes.ts'
+import type { RepliesView } from '../../bot/http/staff/replies/replyRoutes.ts'
 import type { ReportLineView } from '../../bot/http/staff/reports/reportLine.ts'
 import type { ReportView } from '../../bot/http/staff/reports/reportView.ts'
 import type { WhoAmI } from '../../bot/http/staff/whoAmI.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
 import type { Live } from '../../bot/pages/console/live/liveAnswer.ts'
+import type { Replies } from '../../bot/pages/console/replies/replyAnswer.ts'
 import type * as reports from '../../bot/pages/console/reports/reportAnswer.ts'
 
 type Fits<Sent extends Expected, Expected> = [Sent, Expected] extends [Sent, Expected] ? true : never
@@ -20,6 +22,7 @@ const fits: [
   Fits<QueueView, page.Queue>,
   Fits<ConversationView, page.Conversation>,
   Fits<LiveView, Live>,
+  Fits<RepliesView, Replies>,
   Fits<CaseLineView, page.CaseLine>,
   Fits<CaseView, page.Case>,
   Fits<ReportLineView, reports.ReportLine>,
@@ -27,8 +30,8 @@ const fits: [
   Fits<OwnAccount, page.OwnAccount>,
   Fits<PeopleView, page.PeopleList>,
   Fits<WhoAmI, page.Me>,
-] = [true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true]
 
 test('the queue, a conversation, a list of cases, a case and a report come as the console expects them', () => {
-  expect(fits).toEqual([true, true, true, true, true, true, true, true, true, true])
+  expect(fits).toEqual([true, true, true, true, true, true, true, true, true, true, true])
 })

@@ -26,6 +26,7 @@ const FILES = [
   'language',
   'letters',
   'ombudsman',
+  'replies',
   'sensitive',
   'serviceRequest',
   'sms',

@@ -131,6 +131,14 @@ const ROUTES: Routed[] = [
     ok: 200,
   },
   {
+    name: 'ready replies',
+    method: 'GET',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/replies`,
+    may: STAFF_WHO_HANDLE,
+    ok: 200,
+  },
+  {
     name: 'looked at again',
     method: 'POST',
     of: 'conversation',

@@ -22,6 +22,7 @@ import { openApiRoute } from './openapi.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { proofRoute } from './proofRoute.ts'
 import { queueRoutes } from './queueRoutes.ts'
+import { replyRoutes } from './replies/replyRoutes.ts'
 import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
 import { exportRoutes } from './reports/exportRoutes.ts'
 import { newReportRoutes } from './reports/newReportRoutes.ts'
@@ -67,6 +68,7 @@ export function createStaffApi({
     ...events.routes,
     ...conversationRoutes({ deps }),
     ...liveRoutes({ deps }),
+    ...replyRoutes({ deps }),
     ...noteRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...fileRoutes({ deps }),

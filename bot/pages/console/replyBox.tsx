@@ -4,6 +4,8 @@ import { countSegments, foldPlain } from '../../channels/sms/segments.ts'
 import { ask, newKey, type Refusal } from './api.ts'
 import { draftOf, keepDraft } from './live/drafts.ts'
 import { FilePick, formOf } from './live/filePick.tsx'
+import { type Chosen, ReadyMeaning } from './replies/readyMeaning.tsx'
+import { ReadyReplies } from './replies/readyReplies.tsx'
 import { say } from './words.ts'
 
 type Props = {
@@ -40,6 +42,9 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
   const [files, setFiles] = useState<readonly File[]>([])
   const [busy, setBusy] = useState(false)
   const [told, setTold] = useState<{ text: string; wrong: boolean } | null>(null)
+  const [ready, setReady] = useState(false)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const box = useRef<HTMLTextAreaElement>(null)
   const sendButton = useRef<HTMLButtonElement>(null)
   // One key for one text: a second press after a lost answer is the same reply.
   const key = useRef<{ text: string; files: readonly File[]; key: string } | null>(null)
@@ -75,7 +80,20 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
     setTold({ text: say('conversation.sent'), wrong: false })
     await onSent()
   }
+  const backToBox = (): void => {
+    setReady(false)
+    box.current?.focus()
+  }
+  const choose = (reply: Chosen): void => {
+    write([text.trimEnd(), reply.text].filter(Boolean).join(' '))
+    setChosen(reply)
+    backToBox()
+  }
   const onKey = (event: KeyboardEvent): void => {
+    if (event.key === '/' && text === '') {
+      event.preventDefault()
+      setReady(true)
+    }
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     // Whoever looks at the keys has not seen that something came in: one more press sends.
     if (news) sendButton.current?.focus()
@@ -89,13 +107,16 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
       <label htmlFor="reply">{say('conversation.write')}</label>
       <textarea
         id="reply"
+        ref={box}
         dir="auto"
         rows={3}
         value={text}
         onChange={(event) => write(event.target.value)}
         onKeyDown={onKey}
-        aria-describedby="reply-hint reply-news reply-told"
+        aria-describedby="reply-hint reply-meaning reply-news reply-told"
       />
+      <ReadyMeaning chosen={chosen} text={text} />
+      <ReadyReplies id={id} open={ready} onOpen={setReady} onChoose={choose} onClose={backToBox} />
       {channel === 'webchat' ? (
         <FilePick files={files} onChange={setFiles} />
       ) : (

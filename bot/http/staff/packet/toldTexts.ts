@@ -4,11 +4,11 @@ import type { Entry } from '../../../../services/conversations/transcript.ts'
 import { instant, iso } from '../staffRoute.ts'
 
 const TOPICS = {
-  safety: /^(danger\.(first|ways|possible|automatic|safe)|serviceRequest\.(emergency|hazard))/,
+  safety: /^(danger\.(first|ways|possible|automatic|safe)|serviceRequest\.(emergency|hazard)|replies\.emergency)/,
   choice: /^choice\.(offer|explain|notNow)/,
   confidential: /^(sensitive\.(intro|done|stopped|notKept)|hateReport\.(open|statement|stop)|asb\.begin)/,
-  complaint: /^complaint\.(logged|done|answerBy|answerWithin|representative)/,
-  ombudsman: /^ombudsman\./,
+  complaint: /^complaint\.(logged|done|answerBy|answerWithin|representative)|^replies\.complain/,
+  ombudsman: /^(replies\.)?ombudsman/,
   waiting: /^(handoff\.(waiting|closed)|sensitive\.(waiting|back))/,
   privacy: /^(common\.privacy|sms\.threadStart)/,
 } as const

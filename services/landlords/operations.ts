@@ -120,6 +120,12 @@ export const operationsSchema = block({
       .array(language)
       .min(1, 'is not a list with at least one language')
       .describe('languages that staff write'),
+    at_once: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('conversations that one person is offered at a time, web and texts together; absent: 6'),
     centre: block({
       url: z
         .string()

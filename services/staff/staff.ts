@@ -4,6 +4,7 @@ import type { MasterKey } from '../confidential/keys.ts'
 import type { Database } from '../db.ts'
 import { createPresence, type Presence } from '../handoff/presence.ts'
 import { createTakenUp, type TakenUp } from '../handoff/takenUp.ts'
+import { createTaking, type Taking } from '../handoff/taking.ts'
 import type { Log } from '../log.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit } from './audit.ts'
@@ -25,6 +26,7 @@ export interface Staff {
   people: People
   presence: Presence
   takenUp: TakenUp
+  taking: Taking
 }
 
 export function createStaff({
@@ -54,5 +56,6 @@ export function createStaff({
     once: createOnce({ connection, db }),
     presence: createPresence({ connection }),
     takenUp: createTakenUp({ connection }),
+    taking: createTaking({ connection }),
   }
 }

@@ -21,6 +21,7 @@ import { noteRoutes } from './noteRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { proofRoute } from './proofRoute.ts'
+import { takingRoutes } from './queue/takingRoutes.ts'
 import { queueRoutes } from './queueRoutes.ts'
 import { replyRoutes } from './replies/replyRoutes.ts'
 import { breakGlassRoutes } from './reports/breakGlassRoutes.ts'
@@ -65,6 +66,7 @@ export function createStaffApi({
     ...factorRoutes({ deps }),
     ...accountRoutes({ deps }),
     ...queueRoutes({ deps }),
+    ...takingRoutes({ deps }),
     ...events.routes,
     ...conversationRoutes({ deps }),
     ...liveRoutes({ deps }),

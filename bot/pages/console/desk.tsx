@@ -14,6 +14,7 @@ import { OwnAccountRead } from './ownAccountRead.tsx'
 import { PeopleList } from './peopleList.tsx'
 import { PersonRead } from './personRead.tsx'
 import { hrefOf, type Place, usePlace } from './place.ts'
+import { TakingChats } from './queue/takingChats.tsx'
 import { QueueList } from './queueList.tsx'
 import { NewReport } from './reports/newReport.tsx'
 import { OutOfTurn } from './reports/outOfTurn.tsx'
@@ -48,6 +49,7 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
       <header>
         <p className="product">{me.landlord.name}</p>
         {may('queue.read') ? <QueueNav me={me} place={place} /> : <Nav me={me} place={place} waiting={null} />}
+        {may('conversation.handle') && <TakingChats />}
         <p className="me">
           <span className="soft">
             {say('signIn.as', { name: me.name })}, {me.roles.map((role) => label('roles', role)).join(', ')}

@@ -63,7 +63,16 @@ export function textOf(body: Buffer): string {
 }
 
 /** Parses a JSON body by its schema; anything else is a bad request that names what is missing and says nothing about what was sent. */
-export function parseJson<Schema extends z.ZodType>({ call, schema }: { call: Call; schema: Schema }): z.infer<Schema> {
+export function parseJson<Schema extends z.ZodType>({
+  call,
+  schema,
+  naming = true,
+}: {
+  call: Call
+  schema: Schema
+  /** False where whoever sends has shown nothing yet: what a body should hold is not told either. */
+  naming?: boolean
+}): z.infer<Schema> {
   let value: unknown
   try {
     value = call.body.length === 0 ? {} : JSON.parse(textOf(call.body))
@@ -72,7 +81,7 @@ export function parseJson<Schema extends z.ZodType>({ call, schema }: { call: Ca
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const missing = missingIn({ value, error: parsed.error })
+  const missing = naming ? missingIn({ value, error: parsed.error }) : []
   throw new AppError('bad_request', missing.length > 0 ? { missing: missing.join(' ') } : {})
 }
 

@@ -32,7 +32,7 @@ export function messagesRoutes({ product, intake }: { product: Product; intake: 
     return botFramework.serviceHosts.some((host) => hostname === host || hostname.endsWith(`.${host}`))
   }
   const receive = async (call: Call): Promise<Answer> => {
-    const activity = parseJson({ call, schema: incoming })
+    const activity = parseJson({ call, schema: incoming, naming: false })
     if (!mayReplyTo(activity.serviceUrl)) throw new AppError('unauthorised')
     try {
       await product.adapter.authenticate({

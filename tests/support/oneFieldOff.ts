@@ -19,12 +19,16 @@ export function oneFieldOff({ operation, seen, seed }: { operation: Operation; s
   // What was found may be forgotten by now among all that was told since: then any address will do.
   const base = some.find(({ ids }) => Object.entries(ids).every(stands)) ?? some[0]
   if (!base) return []
-  const [address] = base.path.split('?', 1)
+  const { pathname: address, searchParams } = new URL(base.path, 'http://heard')
+  // What must be there stays as it was.
+  const needed = parameters.flatMap(({ in: place, name, required }) =>
+    place === 'query' && required ? [`${name}=${encodeURIComponent(searchParams.get(name) ?? '')}&`] : [],
+  )
   const inQuery = parameters.filter((one) => one.in === 'query' && !one.required)
   const addressed = inQuery.flatMap(({ name, schema: of }): Plan[] =>
     [...NUMBERS, 'x'.repeat(2_000), '{"$ne":1}', '\u0000'].map((text) => ({
       ...base,
-      path: `${address}?${name}=${encodeURIComponent(text)}`,
+      path: `${address}?${needed.join('')}${name}=${encodeURIComponent(text)}`,
       wrong: fitsAsText({ schema: of, text }) ? null : 'address',
     })),
   )

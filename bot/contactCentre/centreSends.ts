@@ -67,7 +67,7 @@ async function linesOf({
   return kind === 'message' && text !== '' ? [...before, { author: 'tenant', at: receivedAt, body: { text } }] : before
 }
 
-export const row = ({
+const row = ({
   centre: { url },
   conversation: { _id, landlord, retention, position },
   inbound,

@@ -1,14 +1,11 @@
 /** The list of cases in a real browser: filters in the address, Back, pages, the search by person, a keyboard, a phone, large letters and strong contrast. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { consoleSite, signIn } from '../support/consoleSite.ts'
+import { breachesOn, shotOf, sidewaysOn } from '../support/consoleSteps.ts'
 import type { StaffWorld } from '../support/staffWorld.ts'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const SHOTS = process.env.SHOTS
 const DAY = 86_400_000
 
 let world: StaffWorld
@@ -55,21 +52,9 @@ async function open(options: Parameters<Browser['newContext']>[0] = {}): Promise
   await page.getByText('Shown:').waitFor()
 }
 
-async function breaches(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(
-    async (tags) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }).then((result) => result.violations),
-    TAGS,
-  )
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
-const sideways = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
-async function shot(name: string): Promise<void> {
-  if (!SHOTS) return
-  mkdirSync(SHOTS, { recursive: true })
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
-}
+const breaches = (): Promise<string[]> => breachesOn(page)
+const sideways = () => sidewaysOn(page)
+const shot = (name: string): Promise<void> => shotOf({ page, name })
 const link = (name: string) => page.locator(`main a[href="#/case/${cases[name]}"]`)
 const shows = async (...names: string[]): Promise<void> => {
   for (const name of Object.keys(cases))

@@ -1,15 +1,12 @@
 /** The figures in a real browser: charts under the page's own policy with a table beside each, files to take away, a printer, a phone, night and strong contrast. */
 import { mkdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { consoleSite, signIn } from '../support/consoleSite.ts'
+import { breachesOn, shotOf, sidewaysOn } from '../support/consoleSteps.ts'
 import { holdReport } from '../support/heldReport.ts'
 import type { StaffWorld } from '../support/staffWorld.ts'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const SHOTS = process.env.SHOTS
 const DAY = 86_400_000
 const NOBODY = {
   age: 'unsaid',
@@ -79,21 +76,9 @@ async function open({
 }
 const drawn = () => page.locator('.figure rect.part').first().waitFor()
 
-async function breaches(): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(
-    async (tags) =>
-      (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }).then((result) => result.violations),
-    TAGS,
-  )
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
-const sideways = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
-async function shot(name: string): Promise<void> {
-  if (!SHOTS) return
-  mkdirSync(SHOTS, { recursive: true })
-  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
-}
+const breaches = (): Promise<string[]> => breachesOn(page)
+const sideways = () => sidewaysOn(page)
+const shot = (name: string): Promise<void> => shotOf({ page, name })
 
 test('each chart has a table that says the same, nothing is styled by an attribute, and small groups are not there', async () => {
   await open()

@@ -1,5 +1,3 @@
-/** The list of cases in a real browser: filters in the address, Back, pages, the search by person, a keyboard, a phone, large letters and strong contrast. */
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { consoleSite, signIn } from '../support/consoleSite.ts'

@@ -1,5 +1,5 @@
 /** The figures in a real browser: charts under the page's own policy with a table beside each, files to take away, a printer, a phone, night and strong contrast. */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { consoleSite, signIn } from '../support/consoleSite.ts'

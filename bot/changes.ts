@@ -25,7 +25,7 @@ export interface Changes {
 }
 
 /** What staff see of a conversation; its leases and its sealed state change at every turn and concern nobody. */
-const SHOWN = ['waiting', 'holder', 'alert', 'audience', 'ended', 'notedAt', 'followUp']
+const SHOWN = ['waiting', 'holder', 'alert', 'audience', 'ended', 'notedAt', 'followUp', 'offered']
 
 /** How far each has seen the other; concerns nobody who has not the conversation open. */
 const MARKS = ['seen', 'shownTo', 'readTo']

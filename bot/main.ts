@@ -107,7 +107,7 @@ export async function start({
     kick: (lane) => worker.kick(lane),
     leaseSeconds,
   })
-  const rounds = roundsOf({ product, lapse: async () => await staffApi.liveChat.lapse() })
+  const rounds = roundsOf({ product, liveChat: () => staffApi.liveChat })
   const changes = createChanges({ connection, log })
   const recent = createRecentTalks({ changes })
   const hub = createHub({ product, changes })

@@ -1,4 +1,5 @@
 /** What the worker looks after between its sweeps, and every how many of them. */
+import type { LiveChat } from './channels/livechat.ts'
 import type { Product } from './product.ts'
 import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
@@ -6,9 +7,10 @@ import { sweepFiles } from './sweepFiles.ts'
 import { sweepSignals } from './sweepSignals.ts'
 import type { Round } from './worker.ts'
 
-export const roundsOf = ({ product, lapse }: { product: Product; lapse: () => Promise<unknown> }): Round[] => [
+export const roundsOf = ({ product, liveChat }: { product: Product; liveChat: () => LiveChat }): Round[] => [
   { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
-  { sweeps: 10, run: lapse },
+  { sweeps: 10, run: () => liveChat().lapse() },
+  { sweeps: 2, run: () => liveChat().offer() },
   { sweeps: 600, run: () => settleBackground({ product }) },
   { sweeps: 600, run: () => sweepFiles({ product }) },
   { sweeps: 30, run: () => sweepSignals({ product }) },

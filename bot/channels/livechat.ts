@@ -1,4 +1,5 @@
 /** Live chat: members of staff take conversations up, write on the tenant's own channel, and hand back to the bot. */
+import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { SaidFile } from '../../services/conversations/saidFile.ts'
 import { currentSection } from '../../services/conversations/sections.ts'
 import { AppError } from '../../services/errors.ts'
@@ -14,6 +15,7 @@ import { type HandedBack, handBackWrites } from './handBackWrites.ts'
 import { handoffLine } from './handoffLine.ts'
 import { giveBackLapsed } from './lapsedClaims.ts'
 import { leaveStaffWords, type Session } from './leaveStaffWords.ts'
+import { offerInTurn } from './offerInTurn.ts'
 import { countSegments, foldPlain } from './sms/segments.ts'
 
 /** Twilio refuses texts over 1,600 characters; ten segments stay below that in either alphabet. */
@@ -31,6 +33,8 @@ interface Act {
 export interface LiveChat {
   /** Null: it was this account's already. */
   claim(act: Act): Promise<{ position: number | null }>
+  /** Whoever may not read it, has gone or has paused cannot be chosen. Null: it was the colleague's already. */
+  assign(act: Act & { to: AccountRecord }): Promise<{ position: number | null }>
   /** `key` makes sending it again harmless. */
   reply(
     act: Act & {
@@ -44,6 +48,8 @@ export interface LiveChat {
   clearAlert(act: Act): Promise<void>
   /** Gives back what people left behind who went away; how many. */
   lapse(): Promise<number>
+  /** Where the landlord has it so: offers whoever waits to the next in turn; how many. */
+  offer(): Promise<number>
 }
 
 type Body = Line['body']
@@ -69,31 +75,51 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
   const work = <T>({ account, run }: { account: Speaker; run: (session: Session) => Promise<T> }): Promise<T> =>
     db.transact(run).catch((error: unknown) => named({ error, landlord: account.landlord }))
 
+  /** Tells the tenant who speaks from now on; on the web the page shows it, and a text would come before there is anything to read. */
+  const joins = async ({
+    account,
+    at,
+    take,
+  }: {
+    account: Speaker
+    at: Date
+    take: (args: {
+      session: Session
+      line: (conversation: ConversationRecord) => Line
+    }) => Promise<ConversationRecord | null>
+  }) => {
+    const params = { name: account.shownName }
+    return await work({
+      account,
+      run: async (session) => {
+        let words = ''
+        const line = (conversation: ConversationRecord): Line => {
+          const said = handoffLine({ product, conversation, key: 'handoff.joined', params })
+          words = said.body.text
+          return said
+        }
+        const taken = await take({ session, line })
+        if (taken && taken.channel !== 'webchat')
+          await leaveStaffWords({ product, session, conversation: taken, words, at })
+        return { position: taken?.position ?? null }
+      },
+    })
+  }
+
   return {
     claim: async ({ id, scope, account }) => {
       const at = clock()
       await staff.presence.seen({ landlord: account.landlord, account: account._id, at })
-      const params = { name: account.shownName }
-      const run = async (session: Session) => {
-        let words = ''
-        const taken = await claims.claim({
-          session,
-          scope,
-          id,
-          account: account._id,
-          at,
-          line: (conversation) => {
-            const line = handoffLine({ product, conversation, key: 'handoff.joined', params })
-            words = line.body.text
-            return line
-          },
-        })
-        // On the web the page shows it; a text about it would come before there is anything to read.
-        if (taken && taken.channel !== 'webchat')
-          await leaveStaffWords({ product, session, conversation: taken, words, at })
-        return { position: taken?.position ?? null }
-      }
-      return await work({ account, run })
+      const take = (said: Pick<Parameters<typeof claims.claim>[0], 'session' | 'line'>) =>
+        claims.claim({ ...said, scope, id, account: account._id, at })
+      return await joins({ account, at, take })
+    },
+
+    assign: async ({ id, scope, account, to }) => {
+      const at = clock()
+      const take = (said: Pick<Parameters<typeof claims.claim>[0], 'session' | 'line'>) =>
+        claims.assign({ ...said, scope, id, account: account._id, to: to._id, at })
+      return await joins({ account: to, at, take })
     },
 
     reply: async ({ id, scope, account, text, files = [], key }) => {
@@ -151,5 +177,6 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
     },
 
     lapse: () => giveBackLapsed({ product, staff, claims }),
+    offer: () => offerInTurn({ product, staff, claims }),
   }
 }

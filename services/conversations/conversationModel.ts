@@ -32,6 +32,14 @@ export const HANDOFF_REASONS = [
 ] as const
 export type HandoffReason = (typeof HANDOFF_REASONS)[number]
 
+/** Whom it is offered to, and until when; anyone allowed may take it all the same. */
+export interface Offered {
+  account: string
+  until: Date
+  /** Who let it pass before, so that it goes on to somebody else. */
+  passed: string[]
+}
+
 /** How a tenant who waits on the web may be told of an unread reply. */
 export interface Reach {
   way: 'none' | 'sms' | 'phone' | 'email'
@@ -60,6 +68,7 @@ export interface ConversationRecord {
   /** The account that holds the conversation; the bot's dialogs are silent while it is set. */
   holder: string | null
   waiting: Waiting | null
+  offered?: Offered | null
   /** A content-free red mark for the queue: danger was heard and nobody has recorded an action yet. */
   alert: { at: Date; kind: 'danger' } | null
   reach: Reach | null
@@ -104,6 +113,7 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       language: { type: String, required: true },
       holder: { type: String, default: null },
       waiting: { type: { since: Date, team: String, reason: String, urgent: Boolean, _id: false }, default: null },
+      offered: { type: { account: String, until: Date, passed: [String], _id: false }, default: null },
       alert: { type: { at: Date, kind: String, _id: false }, default: null },
       reach: { type: { way: String, sealed: Buffer, _id: false }, default: null },
       startedAt: { type: Date, required: true },

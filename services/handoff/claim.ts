@@ -1,6 +1,6 @@
 /** One person holds a conversation, or nobody: every change of hands compares before it sets, in one transaction with what is said. */
 import type { ClientSession, Model } from 'mongoose'
-import type { ConversationRecord, Waiting } from '../conversations/conversationModel.ts'
+import type { ConversationRecord, Offered, Waiting } from '../conversations/conversationModel.ts'
 import { currentSection, type Sections } from '../conversations/sections.ts'
 import type { Author, Transcript, TranscriptBody } from '../conversations/transcript.ts'
 import { trusted } from '../db.ts'
@@ -25,6 +25,12 @@ export interface Line {
 export interface Claims {
   /** Null when it was this account's already. Throws `not_found` outside the scope, `conflict` with the holder's id. */
   claim(args: Move & { line: (conversation: ConversationRecord) => Line }): Promise<ConversationRecord | null>
+  /** Hands a waiting conversation, or the one's own, to a colleague; null when it was the colleague's already. */
+  assign(
+    args: Move & { to: string; line: (conversation: ConversationRecord) => Line },
+  ): Promise<ConversationRecord | null>
+  /** Shows whom it is offered to, or to nobody; false when it was taken up or offered elsewhere meanwhile. */
+  offer(args: { session: ClientSession; conversation: ConversationRecord; to: Offered | null }): Promise<boolean>
   /** The holder says something: the conversation as it is afterwards, its last position being this line's. */
   speak(args: Move & { line: Line }): Promise<ConversationRecord>
   /** `followUp`: the day on which it is to be looked at again. */
@@ -102,18 +108,42 @@ export function createClaims({
     throw new AppError('conflict', found.holder ? { holder: found.holder } : { holder: '' })
   }
 
+  /** From nobody's hands, or from the hands of `from`, into those of `to`; null when it is in neither. */
+  const take = async ({
+    line,
+    to,
+    from,
+    ...args
+  }: Move & { to: string; from: string | null; line: (conversation: ConversationRecord) => Line }) => {
+    const { session, scope, id, at } = args
+    const set = { holder: to, followUp: null, offered: null }
+    for (const holder of from === null ? [null] : [null, from]) {
+      // Held by nobody and waited in by nobody: there is nothing to hand on, though one may take it oneself.
+      const also = from !== null && holder === null ? { waiting: trusted({ $ne: null }) } : {}
+      const filter = { landlord: scope.landlord, $and: [scope.conversations(), { _id: id, holder, ...also }] }
+      const taken = await move({ session, filter, set, say: true })
+      if (!taken) continue
+      await write({ session, conversation: taken, line: line(taken), at })
+      if (holder === null) await takenUp.note({ session, conversation: taken, at })
+      return taken
+    }
+    const there = await conversations.exists({ _id: id, ...scope.conversations(), holder: to }).session(session)
+    return there ? null : await refuse(args)
+  }
+
   return {
-    claim: async ({ line, ...args }) => {
-      const { session, scope, id, account, at } = args
-      const filter = { _id: id, ...scope.conversations(), holder: null }
-      const taken = await move({ session, filter, set: { holder: account, followUp: null }, say: true })
-      if (taken) {
-        await write({ session, conversation: taken, line: line(taken), at })
-        await takenUp.note({ session, conversation: taken, at })
-        return taken
-      }
-      const own = await conversations.exists({ _id: id, ...scope.conversations(), holder: account }).session(session)
-      return own ? null : await refuse(args)
+    claim: (args) => take({ ...args, to: args.account, from: null }),
+    assign: (args) => take({ ...args, from: args.account }),
+    offer: async ({ session, conversation: { _id, landlord, offered }, to }) => {
+      const { matchedCount } = await conversations.updateOne(
+        {
+          ...{ _id, landlord, audience: 'general', holder: null, waiting: trusted({ $ne: null }) },
+          'offered.until': offered?.until ?? null,
+        },
+        { $set: { offered: to } },
+        { session },
+      )
+      return matchedCount === 1
     },
     speak: async ({ line, ...args }) => {
       const { session, scope, id, account, at } = args
@@ -130,7 +160,7 @@ export function createClaims({
     release: async (args) => {
       const { session, scope, id, account, followUp } = args
       const filter = { _id: id, ...scope.conversations(), holder: account }
-      const set = { holder: null, waiting: null, followUp }
+      const set = { holder: null, waiting: null, offered: null, followUp }
       return (await move({ session, filter, set, say: false })) ?? (await refuse(args))
     },
     lapse: async ({ session, conversation, waiting, at, line }) => {

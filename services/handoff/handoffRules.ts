@@ -2,6 +2,8 @@
 import type { Landlord } from '../landlords/profile.ts'
 
 export interface HandoffRules {
+  /** Whether whoever waits is offered to one person after the other. */
+  assign: 'by_hand' | 'in_turn'
   /** Conversations that one person is offered at a time. */
   atOnce: number
 }
@@ -9,5 +11,5 @@ export interface HandoffRules {
 const AT_ONCE = 6
 
 export function handoffRules({ operations: { handoff } }: Landlord): HandoffRules {
-  return { atOnce: handoff.at_once ?? AT_ONCE }
+  return { assign: handoff.assign ?? 'by_hand', atOnce: handoff.at_once ?? AT_ONCE }
 }

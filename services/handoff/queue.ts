@@ -1,4 +1,4 @@
-/** Who waits for a person, within what the reader may see: danger first, then the urgent, then the longest wait. */
+/** Who waits for a person, within what the reader may see: danger first, then what is offered to the reader, then the urgent, then the longest wait. */
 import type { Model } from 'mongoose'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { trusted } from '../db.ts'
@@ -17,6 +17,7 @@ export type QueueEntry = Pick<
   | 'startedAt'
   | 'lastInboundAt'
   | 'followUp'
+  | 'offered'
 >
 
 export interface Queue {
@@ -37,6 +38,7 @@ const FIELDS = {
   startedAt: 1,
   lastInboundAt: 1,
   followUp: 1,
+  offered: 1,
 } as const
 const MOST = 500
 
@@ -45,12 +47,14 @@ export async function readQueue({
   scope,
   account,
   today,
+  at,
 }: {
   conversations: Model<ConversationRecord>
   scope: Scope
   account: string
   /** `YYYY-MM-DD` where the landlord is. */
   today: string
+  at: Date
 }): Promise<Queue> {
   const find = (more: Record<string, unknown>): Promise<QueueEntry[]> =>
     conversations
@@ -65,12 +69,30 @@ export async function readQueue({
     find({ holder: null, waiting: null, alert: null, followUp: trusted({ $lte: today, $ne: null }) }),
   ])
   again.sort((one, other) => (one.followUp ?? '').localeCompare(other.followUp ?? ''))
-  return { again, waiting: waiting.sort(byNeed), held: held.sort(byNeed) }
+  return { again, waiting: waiting.sort(byNeed({ account, at })), held: held.sort(byNeed({ account, at })) }
 }
 
 const since = (entry: QueueEntry): number => (entry.waiting?.since ?? entry.alert?.at ?? entry.startedAt).getTime()
-const need = (entry: QueueEntry): number => (entry.alert ? 0 : entry.waiting?.urgent ? 1 : 2)
 
-function byNeed(one: QueueEntry, other: QueueEntry): number {
-  return need(one) - need(other) || since(one) - since(other)
+/** An offer stands for its minute, and for a conversation that everybody of the house may read. */
+export const offerStands = ({
+  entry: { offered, audience },
+  at,
+}: {
+  entry: Pick<QueueEntry, 'offered' | 'audience'>
+  at: Date
+}): boolean => audience === 'general' && !!offered && offered.until > at
+
+type Reader = { account: string; at: Date }
+
+/** Danger comes before what is offered to the reader, and that before the rest. */
+const need = ({ entry, account, at }: { entry: QueueEntry } & Reader): number => {
+  if (entry.alert) return 0
+  if (entry.offered?.account === account && offerStands({ entry, at })) return 1
+  return entry.waiting?.urgent ? 2 : 3
 }
+
+const byNeed =
+  (reader: Reader) =>
+  (one: QueueEntry, other: QueueEntry): number =>
+    need({ entry: one, ...reader }) - need({ entry: other, ...reader }) || since(one) - since(other)

@@ -120,6 +120,12 @@ export const operationsSchema = block({
       .array(language)
       .min(1, 'is not a list with at least one language')
       .describe('languages that staff write'),
+    assign: z
+      .enum(['by_hand', 'in_turn'], { error: 'is not by_hand or in_turn' })
+      .optional()
+      .describe(
+        'in_turn: whoever waits is offered to one person of the team after the other, for a minute each; absent: by_hand',
+      ),
     at_once: z
       .number()
       .int()

@@ -6,6 +6,7 @@ import type { CaseView } from '../../bot/http/staff/caseView.ts'
 import type { ConversationView } from '../../bot/http/staff/conversationView.ts'
 import type { LiveView } from '../../bot/http/staff/live/liveView.ts'
 import type { PeopleView } from '../../bot/http/staff/peopleRoutes.ts'
+import type { HandTo as HandToView } from '../../bot/http/staff/queue/assignRoutes.ts'
 import type { TakingView } from '../../bot/http/staff/queue/takingRoutes.ts'
 import type { QueueView } from '../../bot/http/staff/queueRoutes.ts'
 import type { RepliesView } from '../../bot/http/staff/replies/replyRoutes.ts'
@@ -14,7 +15,7 @@ import type { ReportView } from '../../bot/http/staff/reports/reportView.ts'
 import type { WhoAmI } from '../../bot/http/staff/whoAmI.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
 import type { Live } from '../../bot/pages/console/live/liveAnswer.ts'
-import type { Taking } from '../../bot/pages/console/queue/queueAnswer.ts'
+import type { HandTo, Taking } from '../../bot/pages/console/queue/queueAnswer.ts'
 import type { Replies } from '../../bot/pages/console/replies/replyAnswer.ts'
 import type * as reports from '../../bot/pages/console/reports/reportAnswer.ts'
 
@@ -33,7 +34,8 @@ const fits: [
   Fits<PeopleView, page.PeopleList>,
   Fits<WhoAmI, page.Me>,
   Fits<TakingView, Taking>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true]
+  Fits<HandToView, HandTo>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true]
 
 test('the queue, a conversation, a list of cases, a case and a report come as the console expects them', () => {
   expect(fits).toEqual([true, true, true, true, true, true, true, true, true, true, true, true])

@@ -70,6 +70,23 @@ const ROUTES: Routed[] = [
     ok: 200,
   },
   {
+    name: 'whom to hand it to',
+    method: 'GET',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/colleagues`,
+    may: STAFF_WHO_HANDLE,
+    ok: 200,
+  },
+  {
+    name: 'hand to nobody',
+    method: 'POST',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/assign`,
+    body: { to: 'nobody' },
+    may: STAFF_WHO_HANDLE,
+    ok: 409,
+  },
+  {
     name: 'reply unheld',
     method: 'POST',
     of: 'conversation',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dayOf } from '../../../services/cases/deadlines.ts'
 import { CHANNELS, HANDOFF_REASONS } from '../../../services/conversations/conversationModel.ts'
 import { AUDIENCES } from '../../../services/db.ts'
-import { type QueueEntry, readQueue } from '../../../services/handoff/queue.ts'
+import { offerStands, type QueueEntry, readQueue } from '../../../services/handoff/queue.ts'
 import { instant, iso, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
 
 const entry = z.object({
@@ -17,13 +17,17 @@ const entry = z.object({
   team: z.string().nullable(),
   reason: z.enum(HANDOFF_REASONS).nullable(),
   holder: z.object({ name: z.string(), mine: z.boolean() }).nullable(),
+  offered: z
+    .object({ name: z.string(), mine: z.boolean() })
+    .nullable()
+    .describe('to whom it is offered for this minute; whoever else may, can take it too'),
   lastInboundAt: instant,
   followUp: z.iso.date().nullable().describe('the day on which somebody wants to look again'),
 })
 export type QueueLine = z.infer<typeof entry>
 
 const queue = z.object({
-  waiting: z.array(entry).describe('danger first, then urgent, then the longest wait'),
+  waiting: z.array(entry).describe('danger first, then what is offered to oneself, then urgent, then the longest wait'),
   held: z.array(entry).describe('the own ones, and those of colleagues in which danger was heard'),
   again: z.array(entry).describe("nobody's, and to be looked at again by today"),
 })
@@ -43,15 +47,20 @@ export function queueRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         answer: queue,
         handle: async ({ me }) => {
           const { account, scope } = me
+          const at = product.clock()
           const found = await readQueue({
             conversations: product.conversations,
             scope,
             account: account._id,
-            today: dayOf(product.clock()),
+            today: dayOf(at),
+            at,
           })
-          const ids = found.held.flatMap(({ holder }) => holder ?? [])
+          const ids = [...found.held, ...found.waiting].flatMap(({ holder, offered }) => [
+            ...(holder ? [holder] : []),
+            ...(offered ? [offered.account] : []),
+          ])
           const names = await staff.accounts.names({ landlord: account.landlord, ids })
-          const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account: account._id, names })
+          const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account: account._id, at, names })
           return { waiting: found.waiting.map(view), held: found.held.map(view), again: found.again.map(view) }
         },
       },
@@ -60,14 +69,18 @@ export function queueRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
 }
 
 function lineOf({
-  entry: { _id, holder, waiting, alert, ...one },
+  entry,
   account,
+  at,
   names,
 }: {
   entry: QueueEntry
   account: string
+  at: Date
   names: Map<string, string>
 }): QueueLine {
+  const { _id, holder, waiting, alert, ...one } = entry
+  const offered = offerStands({ entry, at }) ? one.offered : null
   const open = one.audience === 'general'
   return {
     id: _id,
@@ -80,6 +93,7 @@ function lineOf({
     team: open && waiting ? waiting.team : null,
     reason: open && waiting ? waiting.reason : null,
     holder: holder ? { name: names.get(holder) ?? '', mine: holder === account } : null,
+    offered: offered ? { name: names.get(offered.account) ?? '', mine: offered.account === account } : null,
     lastInboundAt: iso(one.lastInboundAt),
     followUp: one.followUp ?? null,
   }

@@ -21,6 +21,7 @@ import { noteRoutes } from './noteRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { proofRoute } from './proofRoute.ts'
+import { assignRoutes } from './queue/assignRoutes.ts'
 import { takingRoutes } from './queue/takingRoutes.ts'
 import { queueRoutes } from './queueRoutes.ts'
 import { replyRoutes } from './replies/replyRoutes.ts'
@@ -67,6 +68,7 @@ export function createStaffApi({
     ...accountRoutes({ deps }),
     ...queueRoutes({ deps }),
     ...takingRoutes({ deps }),
+    ...assignRoutes({ deps }),
     ...events.routes,
     ...conversationRoutes({ deps }),
     ...liveRoutes({ deps }),

@@ -56,6 +56,7 @@ export type QueueLine = {
   team: string | null
   reason: string | null
   holder: Holder
+  offered: Holder
   lastInboundAt: string
   followUp: string | null
 }

@@ -13,6 +13,7 @@ import { useLoaded } from './loaded.ts'
 import { NoteBox } from './noteBox.tsx'
 import { PacketSection } from './packet.tsx'
 import { hrefOf } from './place.ts'
+import { HandOver } from './queue/handOver.tsx'
 import { ReplyBox } from './replyBox.tsx'
 import { Transcript } from './transcript.tsx'
 import { label, languageName, moment, say } from './words.ts'
@@ -56,6 +57,12 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
   const wrap = (): void => {
     if (wrapping || !draftOf(id) || confirm(say('live.lose'))) setWrapping(!wrapping)
   }
+  const handed = async (name: string): Promise<void> => {
+    forgetDraft(id)
+    setWrapping(false)
+    setTold(say('hand.done', { name }))
+    await again()
+  }
   const released = async (): Promise<void> => {
     forgetDraft(id)
     setWrapping(false)
@@ -84,6 +91,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
       {handles && talk.holder?.mine && wrapping && (
         <WrapUpForm id={id} wrapUp={talk.wrapUp} onDone={released} onCancel={() => setWrapping(false)} />
       )}
+      {handles && (talk.holder?.mine || (!talk.holder && talk.waiting)) && <HandOver id={id} onHanded={handed} />}
       {handles && talk.alert && <AlertPanel id={id} at={talk.alert.at} onDone={again} />}
       <p className="state">{stateOf(talk)}</p>
       <p className="told" role="status">

@@ -1,6 +1,6 @@
 /** The signed-in console: navigation, the count of those who wait in title and sound, and the place one is at. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Me, Queue } from './answers.ts'
+import type { Me, Queue, QueueLine } from './answers.ts'
 import { ask } from './api.ts'
 import { CaseList } from './caseList.tsx'
 import { CaseRead } from './caseRead.tsx'
@@ -102,6 +102,9 @@ function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
   return <QueueList me={me} />
 }
 
+/** New when somebody begins to wait, when danger is heard, and when it is offered to oneself. */
+const markOf = ({ id, alert, offered }: QueueLine): string => `${id} ${alert?.at ?? ''} ${offered?.mine ?? false}`
+
 /** Rings when somebody is waiting who was not before; the count stands in the title of the window. */
 function QueueNav({ me, place }: { me: Me; place: Place }): ReactNode {
   const { answer } = useLoaded<Queue>({ path: '/queue', when: ({ kind }) => kind === 'conversation' })
@@ -112,12 +115,12 @@ function QueueNav({ me, place }: { me: Me; place: Place }): ReactNode {
     if (!waiting) return
     document.title =
       waiting.length > 0 ? say('queue.titleCount', { count: waiting.length, title: say('title') }) : say('title')
-    const now = new Set(waiting.map(({ id, alert }) => `${id} ${alert?.at ?? ''}`))
-    const added = waiting.filter(({ id, alert }) => known.current && !known.current.has(`${id} ${alert?.at ?? ''}`))
+    const now = new Set(waiting.map(markOf))
+    const added = waiting.filter((line) => known.current && !known.current.has(markOf(line)))
     known.current = now
     if (added.length === 0) return
-    tone({ urgent: added.some(({ alert, urgent }) => alert !== null || urgent) })
-    setFresh(say('queue.new'))
+    tone({ urgent: added.some(({ alert, urgent, offered }) => alert !== null || urgent || offered?.mine === true) })
+    setFresh(say(added.some(({ offered }) => offered?.mine) ? 'queue.newForMe' : 'queue.new'))
     const timer = setTimeout(() => setFresh(''), 3_000)
     return () => clearTimeout(timer)
   }, [waiting])

@@ -63,11 +63,16 @@ function Line({ me, line, now }: { me: Me; line: QueueLine; now: number }): Reac
     team && (me.landlord.teams.find((one) => one.id === team)?.name ?? team),
   ].filter(Boolean)
   return (
-    <li className={alert ? 'line danger' : urgent ? 'line urgent' : 'line'}>
+    <li className={alert ? 'line danger' : urgent ? 'line urgent' : line.offered?.mine ? 'line mine' : 'line'}>
       <div>
         <p className="marks">
           {alert && <span className="mark red">{say('queue.alert')}</span>}
           {urgent && <span className="mark amber">{say('queue.urgent')}</span>}
+          {line.offered && (
+            <span className={line.offered.mine ? 'mark mine' : 'mark'}>
+              {line.offered.mine ? say('queue.forMe') : say('queue.offeredTo', { name: line.offered.name })}
+            </span>
+          )}
           {audience !== 'general' && (
             <span className="mark">
               {say('queue.restricted')}: {label('audiences', audience)}

@@ -3,10 +3,15 @@ import { t } from '../locales/index.ts'
 import type { NewSend } from '../services/conversations/outbox.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 
-/** danger: in a conversation; restricted: something new for the few; waiting: nobody has looked at it yet. */
-export type AlertKind = 'danger' | 'restricted' | 'waiting'
+/** danger: in a conversation; restricted: something new for the few; waiting: nobody has looked at it yet; long_wait: somebody waits for a person too long. */
+export type AlertKind = 'danger' | 'restricted' | 'waiting' | 'long_wait'
 
-const TEXT_OF = { danger: 'sms.onCall', restricted: 'sms.onCallRestricted', waiting: 'sms.onCallStill' } as const
+const TEXT_OF = {
+  danger: 'sms.onCall',
+  restricted: 'sms.onCallRestricted',
+  waiting: 'sms.onCallStill',
+  long_wait: 'sms.onCallWait',
+} as const
 
 export function alertSend({
   landlord,

@@ -8,6 +8,7 @@ export interface Metrics {
   turnSeconds: Histogram<'channel'>
   sends: Counter<'channel' | 'outcome'>
   sockets: Gauge
+  oldestWait: Gauge
   requests: Counter<'route' | 'status'>
 }
 
@@ -43,6 +44,11 @@ export function createMetrics(): Metrics {
       registers,
     }),
     sockets: new Gauge({ name: 'heard_sockets', help: 'Open web-chat streams of this process', registers }),
+    oldestWait: new Gauge({
+      name: 'heard_oldest_wait_seconds',
+      help: 'The longest that anybody waits for a person now, in general talks',
+      registers,
+    }),
     requests: new Counter({
       name: 'heard_requests_total',
       help: 'HTTP answers by route and status',

@@ -1,5 +1,6 @@
 /** What the worker looks after between its sweeps, and every how many of them. */
 import type { LiveChat } from './channels/livechat.ts'
+import { tellLongWaits } from './longWaits.ts'
 import type { Product } from './product.ts'
 import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
@@ -11,6 +12,7 @@ export const roundsOf = ({ product, liveChat }: { product: Product; liveChat: ()
   { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },
   { sweeps: 10, run: () => liveChat().lapse() },
   { sweeps: 2, run: () => liveChat().offer() },
+  { sweeps: 15, run: () => tellLongWaits({ product }) },
   { sweeps: 600, run: () => settleBackground({ product }) },
   { sweeps: 600, run: () => sweepFiles({ product }) },
   { sweeps: 30, run: () => sweepSignals({ product }) },

@@ -14,6 +14,7 @@ export function openAt({ landlord, at, bankHolidays }: At): boolean {
 
 /** A landlord that opens less than once in this time has no opening that a tenant can be told. */
 const LOOK_AHEAD_DAYS = 60
+const MOST_SPANS = 200
 
 /**
  * The first moment, at or after `at`, when staff are there. Null when none is known: never open, or past the years whose
@@ -27,6 +28,29 @@ export function nextOpening({ landlord, at, bankHolidays }: At): Date | null {
     if (hours.bank_holidays === 'closed' && day.year > bankHolidays[landlord.nation].lastYear) return null
     const span = spansOn({ landlord, day, bankHolidays }).find(({ to }) => at < to)
     if (span) return span.from > at ? span.from : at
+  }
+  return null
+}
+
+/** When so much of opening hours has passed since a moment; null where the hours are not known so far ahead. */
+export function afterOpen({
+  landlord,
+  since,
+  milliseconds,
+  bankHolidays,
+}: Omit<At, 'at'> & { since: Date; milliseconds: number }): Date | null {
+  let left = milliseconds
+  let from = since
+  for (let spans = 0; spans <= MOST_SPANS; spans++) {
+    const start = nextOpening({ landlord, at: from, bankHolidays })
+    if (!start) return null
+    const day = DateTime.fromJSDate(start, { zone: landlord.operations.hours.zone })
+    const span = spansOn({ landlord, day, bankHolidays }).find((one) => one.from <= start && start < one.to)
+    if (!span) return null
+    const open = span.to.getTime() - start.getTime()
+    if (left <= open) return new Date(start.getTime() + left)
+    left -= open
+    from = span.to
   }
   return null
 }

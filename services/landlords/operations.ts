@@ -126,6 +126,9 @@ export const operationsSchema = block({
       .describe(
         'in_turn: whoever waits is offered to one person of the team after the other, for a minute each; absent: by_hand',
       ),
+    longest_wait: spanSchema
+      .optional()
+      .describe('of opening hours; past it a wait stands red and whoever is on call is told once; absent: 10 minutes'),
     at_once: z
       .number()
       .int()

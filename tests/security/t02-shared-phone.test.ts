@@ -78,7 +78,7 @@ describe.each(LANGUAGES.map(({ code }) => code))('in %s', (code) => {
   })
 
   test('nor does a notice that we begin', () => {
-    for (const key of [...NEUTRAL_NOTICES, 'sms.onCallRestricted', 'sms.onCallStill']) {
+    for (const key of [...NEUTRAL_NOTICES, 'sms.onCallRestricted', 'sms.onCallStill', 'sms.onCallWait']) {
       expect(hasText({ key, language: code })).toBe(true)
       expect(plain(t({ key: key as never, language: code, voice: 'short', params: {} }))).not.toMatch(TELLING[code])
     }

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { dayOf } from '../../../services/cases/deadlines.ts'
 import { CHANNELS, HANDOFF_REASONS } from '../../../services/conversations/conversationModel.ts'
 import { AUDIENCES } from '../../../services/db.ts'
+import { handoffRules } from '../../../services/handoff/handoffRules.ts'
+import { afterOpen } from '../../../services/handoff/hours.ts'
 import { offerStands, type QueueEntry, readQueue } from '../../../services/handoff/queue.ts'
 import { instant, iso, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
 
@@ -12,6 +14,7 @@ const entry = z.object({
   language: z.string(),
   audience: z.enum(AUDIENCES),
   waitingSince: instant.nullable(),
+  lateAt: instant.nullable().describe('from then on the wait is too long, by the hours of the office'),
   urgent: z.boolean(),
   alert: z.object({ kind: z.literal('danger'), at: instant }).nullable(),
   team: z.string().nullable(),
@@ -60,7 +63,13 @@ export function queueRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
             ...(offered ? [offered.account] : []),
           ])
           const names = await staff.accounts.names({ landlord: account.landlord, ids })
-          const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account: account._id, at, names })
+          const landlord = product.landlords.bySlug(account.landlord)
+          const { bankHolidays } = product.law
+          const lateAt = (since: Date): Date | null =>
+            landlord
+              ? afterOpen({ landlord, since, milliseconds: handoffRules(landlord).longestWait, bankHolidays })
+              : null
+          const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account: account._id, at, names, lateAt })
           return { waiting: found.waiting.map(view), held: found.held.map(view), again: found.again.map(view) }
         },
       },
@@ -73,14 +82,17 @@ function lineOf({
   account,
   at,
   names,
+  lateAt,
 }: {
   entry: QueueEntry
   account: string
   at: Date
   names: Map<string, string>
+  lateAt: (since: Date) => Date | null
 }): QueueLine {
   const { _id, holder, waiting, alert, ...one } = entry
   const offered = offerStands({ entry, at }) ? one.offered : null
+  const late = waiting && lateAt(waiting.since)
   const open = one.audience === 'general'
   return {
     id: _id,
@@ -88,6 +100,7 @@ function lineOf({
     language: one.language,
     audience: one.audience,
     waitingSince: waiting ? iso(waiting.since) : null,
+    lateAt: late && !holder ? iso(late) : null,
     urgent: waiting?.urgent ?? false,
     alert: alert ? { kind: alert.kind, at: iso(alert.at) } : null,
     team: open && waiting ? waiting.team : null,

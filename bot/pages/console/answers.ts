@@ -51,6 +51,7 @@ export type QueueLine = {
   language: string
   audience: string
   waitingSince: string | null
+  lateAt: string | null
   urgent: boolean
   alert: { kind: string; at: string } | null
   team: string | null

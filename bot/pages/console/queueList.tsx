@@ -5,6 +5,7 @@ import { ask } from './api.ts'
 import { useLoaded } from './loaded.ts'
 import { LookAgain } from './lookAgain.tsx'
 import { go, hrefOf } from './place.ts'
+import { OldestWait } from './queue/oldestWait.tsx'
 import { soundWanted, wantSound } from './sound.ts'
 import { label, languageName, say, waited } from './words.ts'
 
@@ -21,6 +22,7 @@ export function QueueList({ me }: { me: Me }): ReactNode {
       {answer && !answer.ok && <p className="wrong">{say('failed')}</p>}
       {answer?.ok && (
         <>
+          <OldestWait lines={answer.value.waiting} now={now} />
           {answer.value.waiting.length === 0 ? (
             <p className="empty">{say('queue.empty')}</p>
           ) : (
@@ -51,6 +53,7 @@ function Lines({ me, lines, now }: { me: Me; lines: QueueLine[]; now: number }):
 
 function Line({ me, line, now }: { me: Me; line: QueueLine; now: number }): ReactNode {
   const { id, alert, urgent, audience, holder, reason, team } = line
+  const late = line.lateAt !== null && Date.parse(line.lateAt) <= now
   const take = async (): Promise<void> => {
     await ask({ method: 'POST', path: `/conversations/${id}/claim` })
     // Won or not, the conversation itself says who has it.
@@ -63,10 +66,11 @@ function Line({ me, line, now }: { me: Me; line: QueueLine; now: number }): Reac
     team && (me.landlord.teams.find((one) => one.id === team)?.name ?? team),
   ].filter(Boolean)
   return (
-    <li className={alert ? 'line danger' : urgent ? 'line urgent' : line.offered?.mine ? 'line mine' : 'line'}>
+    <li className={alert || late ? 'line danger' : urgent ? 'line urgent' : line.offered?.mine ? 'line mine' : 'line'}>
       <div>
         <p className="marks">
           {alert && <span className="mark red">{say('queue.alert')}</span>}
+          {late && <span className="mark red">{say('queue.late')}</span>}
           {urgent && <span className="mark amber">{say('queue.urgent')}</span>}
           {line.offered && (
             <span className={line.offered.mine ? 'mark mine' : 'mark'}>

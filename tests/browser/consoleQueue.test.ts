@@ -1,0 +1,106 @@
+/** The queue in a real browser: pausing, being offered somebody, and handing a conversation to a colleague. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { closeBrowser, openBrowser } from '../support/browser.ts'
+import { world as start, type World } from '../support/world.ts'
+
+const SHOTS = process.env.SHOTS
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+let world: World
+let officer: Page
+let manager: Page
+
+beforeAll(async () => {
+  world = await start({ clock: 'real' })
+  world.product.landlords.bySlug('meadowbrook')!.operations.handoff.assign = 'in_turn'
+  officer = await signedIn({ role: 'adviser' })
+  manager = await signedIn({ role: 'manager' })
+}, 180_000)
+afterAll(async () => {
+  await closeBrowser()
+  await world?.stop()
+})
+
+async function signedIn({ role, options = {} }: { role: string; options?: object }): Promise<Page> {
+  const page = await (await (await openBrowser()).newContext(options)).newPage()
+  const { email, password } = world.signIns.find((one) => one.role === role && one.email.includes('meadowbrook'))!
+  await page.goto(`http://127.0.0.1:${world.port}/staff`)
+  await page.getByLabel('Email').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  return page
+}
+async function shot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  mkdirSync(SHOTS, { recursive: true })
+  await page.screenshot({ path: join(SHOTS, `${name}.png`), fullPage: true })
+}
+async function breaches(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: tags }),
+    TAGS,
+  )
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}
+async function waits(minutes = 0): Promise<string> {
+  const thread = `queue-${Math.random().toString(36).slice(2)}`
+  await world.intake.accept({
+    ...{ id: `webchat:${thread}`, channel: 'webchat', landlord: 'meadowbrook', thread },
+    payload: { kind: 'message', text: 'hello' },
+  })
+  await world.worker.idle()
+  const waiting = {
+    since: new Date(Date.now() - minutes * 60_000),
+    team: 'customer-services',
+    reason: 'asked',
+    urgent: false,
+  }
+  await world.product.conversations.collection.updateOne({ _id: thread as never }, { $set: { waiting } })
+  return thread
+}
+
+test('a pause shows in the header, outlives a reload, and ends when one says so', async () => {
+  await officer.getByText('Taking chats', { exact: true }).waitFor()
+  await officer.getByText('0 of 6 at once').waitFor()
+  await officer.getByRole('button', { name: 'Pause' }).press('Enter')
+  await officer.getByText('Paused: no new chats').waitFor()
+  await officer.reload()
+  await officer.getByText('Paused: no new chats').waitFor()
+  await shot(officer, 'queue-paused')
+  expect(await breaches(officer)).toEqual([])
+  await officer.getByRole('button', { name: 'Take chats' }).press('Enter')
+  await officer.getByText('Taking chats', { exact: true }).waitFor()
+}, 60_000)
+
+test('whoever waits is offered: it stands on top as For you, and colleagues see to whom', async () => {
+  const accounts = world.product.db.connection.collection('accounts')
+  await accounts.updateMany({ email: { $regex: '^manager' } }, { $set: { teams: ['complaints'] } })
+  await accounts.updateMany({ email: { $regex: '^adviser' } }, { $set: { teams: ['customer-services'] } })
+  await waits()
+  await officer.locator('.line.mine', { hasText: 'For you' }).waitFor()
+  await manager.getByText('Offered to Sam Taylor').waitFor()
+  await shot(officer, 'queue-for-you')
+  expect(await breaches(officer)).toEqual([])
+}, 60_000)
+
+test('a conversation is handed to a colleague, who finds it among the own', async () => {
+  await officer.locator('.line.mine').getByRole('button', { name: 'Take it' }).press('Enter')
+  await officer.getByText('You have this conversation.').waitFor()
+  await officer.getByText('1 of 6 at once').waitFor()
+  await officer.getByRole('button', { name: 'Hand to a colleague' }).press('Enter')
+  await officer.getByLabel('Colleague').selectOption({ label: await labelOf('Morgan Reid') })
+  await shot(officer, 'queue-hand-over')
+  expect(await breaches(officer)).toEqual([])
+  await officer.getByRole('button', { name: 'Hand it over' }).press('Enter')
+  await officer.getByText('Morgan Reid has it now.').waitFor()
+  await manager.getByText('You have it').waitFor()
+  await officer.getByText('0 of 6 at once').waitFor()
+}, 60_000)
+
+const labelOf = async (name: string): Promise<string> =>
+  (await officer.locator('#hand-to option').allTextContents()).find((text) => text.startsWith(name))!

@@ -102,5 +102,26 @@ test('a conversation is handed to a colleague, who finds it among the own', asyn
   await officer.getByText('0 of 6 at once').waitFor()
 }, 60_000)
 
+test('a wait that is too long stands red, says so, and the longest one is named', async () => {
+  const always = { from: '00:00', to: '24:00' }
+  const { hours } = world.product.landlords.bySlug('meadowbrook')!.operations
+  for (const day of Object.keys(hours.week) as (keyof typeof hours.week)[]) hours.week[day] = [always]
+  hours.bank_holidays = 'open'
+  await waits(75)
+  await officer.getByRole('link', { name: /^Waiting/ }).press('Enter')
+  await officer.locator('.line.danger', { hasText: 'Waiting too long' }).waitFor()
+  await officer.getByText('The longest wait: 1 h 15 min').waitFor()
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 380],
+  ] as const) {
+    await officer.emulateMedia({ colorScheme })
+    await officer.setViewportSize({ width, height: 800 })
+    await shot(officer, `queue-late-${colorScheme}-${width}`)
+    expect(await breaches(officer)).toEqual([])
+  }
+}, 60_000)
+
 const labelOf = async (name: string): Promise<string> =>
   (await officer.locator('#hand-to option').allTextContents()).find((text) => text.startsWith(name))!

@@ -40,6 +40,8 @@ export interface NewCase {
   language: string
   formRun: string
   receivedAt: Date
+  /** The member of staff who wrote it down; otherwise the tenant opened it. */
+  openedBy?: string
   awareAt: Date | null
   hazard: CaseRecord['hazard']
   urgent: boolean
@@ -125,7 +127,7 @@ export function createCases({
     ...words,
     keyOf: seal.keyOf,
     unlock: seal.unlock,
-    open: ({ answers, contact, links = [], pin, representative = false, ...input }) => {
+    open: ({ answers, contact, links = [], pin, representative = false, openedBy = 'tenant', ...input }) => {
       const id = newId()
       const reference = newReference()
       const { wrapped } = seal.make(id)
@@ -135,7 +137,7 @@ export function createCases({
         reference,
         status: 'received',
         retention: input.audience === 'general' ? RETENTION_OF[input.kind] : 'case_sensitive',
-        history: [{ at: input.receivedAt, by: 'tenant', what: 'opened', detail: input.type, note: null }],
+        history: [{ at: input.receivedAt, by: openedBy, what: 'opened', detail: input.type, note: null }],
         links,
         pin: pin(reference),
         complaint: input.kind === 'complaint' ? newFacts({ representative }) : null,

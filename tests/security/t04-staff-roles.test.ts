@@ -148,6 +148,15 @@ const ROUTES: Routed[] = [
     ok: 200,
   },
   {
+    name: 'start a case unheld',
+    method: 'POST',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/cases`,
+    body: { kind: 'service_request', type: 'repair', what: 'x' },
+    may: STAFF_WHO_HANDLE,
+    ok: 409,
+  },
+  {
     name: 'ready replies',
     method: 'GET',
     of: 'conversation',

@@ -34,6 +34,7 @@ import { reportRoutes } from './reports/reportRoutes.ts'
 import { sessionRoutes } from './sessionRoutes.ts'
 import { createSignInLimits } from './signInLimits.ts'
 import type { StaffDeps, StaffRoute } from './staffRoute.ts'
+import { startCaseRoute } from './startCase/startCaseRoute.ts'
 
 export interface StaffApi {
   routes: Route[]
@@ -73,6 +74,7 @@ export function createStaffApi({
     ...conversationRoutes({ deps }),
     ...liveRoutes({ deps }),
     ...replyRoutes({ deps }),
+    startCaseRoute({ deps }),
     ...noteRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...fileRoutes({ deps }),

@@ -15,6 +15,7 @@ import { PacketSection } from './packet.tsx'
 import { hrefOf } from './place.ts'
 import { HandOver } from './queue/handOver.tsx'
 import { ReplyBox } from './replyBox.tsx'
+import { StartCase } from './startCase/startCase.tsx'
 import { Transcript } from './transcript.tsx'
 import { label, languageName, moment, say } from './words.ts'
 import { WrapUpForm } from './wrapUpForm.tsx'
@@ -133,6 +134,9 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
             <p className="empty">{say('conversation.noCases')}</p>
           ) : (
             <CaseLines cases={talk.cases} />
+          )}
+          {handles && talk.holder?.mine && talk.audience === 'general' && (
+            <StartCase me={me} id={id} entries={entries} onDone={again} />
           )}
           <WrapUpList wrapUp={talk.wrapUp} />
         </aside>

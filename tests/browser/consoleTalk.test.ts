@@ -147,6 +147,29 @@ describe('the packet', () => {
   })
 })
 
+describe('what the assistant understood', () => {
+  test('stands by each message for those who wish, and stays shown in the next talk', async () => {
+    const [{ _id: one }, { _id: other }] = [await gasTalk(), await gasTalk()]
+    await enter()
+    await goTo(one)
+    const log = page.getByRole('log')
+    await log.getByText('I smell gas in the hall').waitFor()
+    expect(await log.getByText('Understood:').count()).toBe(0)
+    const toggle = page.getByRole('button', { name: 'Show what the assistant understood' })
+    await toggle.click()
+    await log.getByText('Understood: Repair, Emergency: gas').waitFor()
+    expect(await log.getByText('Understood:').count()).toBe(2)
+    expect(await toggle.getAttribute('aria-pressed')).toBe('true')
+    expect(await breachesOn(page)).toEqual([])
+    await shotOf({ page, name: 'understood' })
+    await page.evaluate(`location.hash = '#/conversation/${other}'`)
+    await page.waitForURL(`**#/conversation/${other}`)
+    await log.getByText('Understood: Repair, Emergency: gas').waitFor()
+    await toggle.click()
+    await log.getByText('Understood:').first().waitFor({ state: 'detached' })
+  })
+})
+
 describe('a note', () => {
   test.each(['light', 'dark'] as const)(
     'stands in the talk and looks like nothing that was said (%s)',

@@ -20,6 +20,8 @@ import { viewPacket } from './packet/viewPacket.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
 import { viewWrapUp, wrapUpView } from './wrapUp/wrapUpView.ts'
 
+const understood = z.object({ intent: z.string(), flags: z.array(z.string()) }).nullable()
+
 export const entry = z.object({
   position: z.number().int(),
   at: instant,
@@ -32,6 +34,7 @@ export const entry = z.object({
   attachments: z.number().int().describe('things that its channel does not take'),
   files: z.array(fileLine.extend({ thumb: z.string().nullable().describe('JPEG as base64') })),
   refusedFiles: z.array(z.string()).describe('why files were not taken'),
+  understood: understood.describe('of a message of the tenant'),
 })
 export type EntryView = z.infer<typeof entry>
 
@@ -63,10 +66,7 @@ export const conversationView = z.object({
     .nullable()
     .describe('how the tenant agreed to be reached'),
   number: z.string().nullable().describe('the number that texts; never shown in a restricted conversation'),
-  understood: z
-    .object({ intent: z.string(), flags: z.array(z.string()) })
-    .nullable()
-    .describe('of the last message of the tenant'),
+  understood: understood.describe('of the last message of the tenant'),
   packet: packetView.nullable().describe('what to know before the first word; null on earlier pages'),
   wrapUp: wrapUpView,
   cases: z.array(caseLine),
@@ -175,6 +175,7 @@ function entryOf({ position, at, author, body, withheld }: Read): EntryView {
     attachments: body?.attachments ?? 0,
     files: (body?.files ?? []).map(({ thumb, ...file }) => ({ ...fileLineOf(file), thumb })),
     refusedFiles: body?.refusedFiles ?? [],
+    understood: author === 'tenant' ? understoodOf(body) : null,
   }
 }
 
@@ -196,6 +197,10 @@ function reachOf({
 
 function understoodIn(entries: Read[]): ConversationView['understood'] {
   const last = entries.findLast(({ author, body }) => author === 'tenant' && body?.heard !== undefined)
-  const heard = heardIn(last?.body?.heard)
+  return understoodOf(last?.body ?? null)
+}
+
+function understoodOf(body: Read['body']): ConversationView['understood'] {
+  const heard = heardIn(body?.heard)
   return heard && { intent: heard.intent, flags: heard.flags.map(flagCode) }
 }

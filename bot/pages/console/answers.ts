@@ -164,6 +164,7 @@ export type Entry = {
   attachments: number
   files: FileLine[]
   refusedFiles: string[]
+  understood: { intent: string; flags: string[] } | null
 }
 
 export type TalkNote = { id: string; after: number; at: string; by: string; text: string | null }

@@ -17,6 +17,7 @@ import { HandOver } from './queue/handOver.tsx'
 import { ReplyBox } from './replyBox.tsx'
 import { StartCase } from './startCase/startCase.tsx'
 import { Transcript } from './transcript.tsx'
+import { UnderstoodToggle } from './understoodLine.tsx'
 import { label, languageName, moment, say } from './words.ts'
 import { WrapUpForm } from './wrapUpForm.tsx'
 import { WrapUpList } from './wrapUpList.tsx'
@@ -112,6 +113,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
             notes={notes}
             markOf={(entry) => markOf({ entry, live: live.now, talk })}
           />
+          {entries.some(({ understood }) => understood) && <UnderstoodToggle />}
           <LiveLine live={live.now} web={talk.channel === 'webchat'} />
           {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
           {handles && talk.holder?.mine && (

@@ -5,6 +5,7 @@ import { ask } from './api.ts'
 import { FileLines, type OpenFile } from './fileLines.tsx'
 import { StaffNotes } from './staffNotes.tsx'
 import { plainly, TenantText } from './tenantText.tsx'
+import { UnderstoodLine } from './understoodLine.tsx'
 import { label, moment, say, timeOfDay } from './words.ts'
 
 const NEAR_PX = 80
@@ -60,7 +61,20 @@ const between =
     after >= from && after < to
 
 function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | null }): ReactNode {
-  const { author, name, at, text, withheld, language, choices, attachments, files, refusedFiles, position } = entry
+  const {
+    author,
+    name,
+    at,
+    text,
+    withheld,
+    language,
+    choices,
+    attachments,
+    files,
+    refusedFiles,
+    position,
+    understood,
+  } = entry
   const open: OpenFile = ({ id: file }) => ask({ path: `/conversations/${id}/files/${file}?position=${position}` })
   return (
     <li className={`said ${author}`}>
@@ -79,6 +93,7 @@ function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | nu
       {choices.length > 0 && (
         <p className="soft">{say('conversation.offered', { choices: choices.map(plainly).join(' / ') })}</p>
       )}
+      <UnderstoodLine understood={understood} />
       <FileLines files={files} open={open} />
       {refusedFiles.length > 0 && <p className="soft">{say('files.refused', { count: refusedFiles.length })}</p>}
       {attachments > 0 && <p className="soft">{say('conversation.attachments', { count: attachments })}</p>}

@@ -18,7 +18,7 @@ export function UnderstoodToggle(): ReactNode {
     for (const listener of listeners) listener()
   }
   return (
-    <button type="button" aria-pressed={on} onClick={turn}>
+    <button type="button" className="small" aria-pressed={on} onClick={turn}>
       {say('understood.toggle')}
     </button>
   )

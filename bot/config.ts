@@ -6,6 +6,7 @@ import { FACTOR_RULES, type FactorRule } from '../services/staff/factorPolicy.ts
 import { isOpenLine, readSmtpUrl, type SmtpSettings } from './channels/email/smtpUrl.ts'
 import { readKeepers, readKey, type Signer, signerWith } from './keySettings.ts'
 import { kmsEnvironment } from './kmsSettings.ts'
+import { type OidcSettings, oidcEnvironment, readOidc } from './oidcSettings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const list = z.string().transform((text) =>
@@ -71,6 +72,7 @@ const environment = z.object({
     .optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   SECOND_FACTOR: z.enum(FACTOR_RULES).optional(),
+  ...oidcEnvironment,
   TRUSTED_PROXIES: list.default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -141,6 +143,8 @@ export interface Config {
   landlords: string[] | undefined
   /** Who of the staff must have a second factor. */
   secondFactor: FactorRule
+  /** Where staff may sign in besides; null: with a password only. */
+  oidc: OidcSettings | null
   trustedProxies: string[]
   logLevel: string
   limits: Limits
@@ -186,6 +190,8 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   needs(!e.TWILIO_AUTH_TOKEN || e.TWILIO_ACCOUNT_SID, 'TWILIO_ACCOUNT_SID: missing beside TWILIO_AUTH_TOKEN.')
   needs(!e.TWILIO_ACCOUNT_SID || e.TWILIO_AUTH_TOKEN, 'TWILIO_AUTH_TOKEN: missing beside TWILIO_ACCOUNT_SID.')
   needs(!e.MICROSOFT_APP_ID || e.MICROSOFT_APP_PASSWORD, 'MICROSOFT_APP_PASSWORD: missing beside MICROSOFT_APP_ID.')
+  const publicUrl = e.PUBLIC_URL ? e.PUBLIC_URL.replace(/\/+$/, '') : null
+  const oidc = readOidc({ e, publicUrl, production, problems })
   if (problems.length > 0 || !key || !keepers) return { ok: false, problems: [...new Set(problems)] }
 
   return {
@@ -195,7 +201,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       demo,
       port: e.PORT,
       host: e.HOST,
-      publicUrl: e.PUBLIC_URL ? e.PUBLIC_URL.replace(/\/+$/, '') : null,
+      publicUrl,
       mongodbName: e.MONGODB_NAME,
       dataDir: e.DATA_DIR,
       master: masterKey(key),
@@ -225,6 +231,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       clamd: e.CLAMD ? clamdAt(e.CLAMD) : null,
       landlords: e.LANDLORDS,
       secondFactor: e.SECOND_FACTOR ?? (production ? 'restricted' : 'optional'),
+      oidc,
       trustedProxies: e.TRUSTED_PROXIES,
       logLevel: e.LOG_LEVEL,
       limits: limitsSchema.parse(limits),

@@ -25,7 +25,7 @@ export interface Call {
 
 export interface Answer {
   status: number
-  headers?: Record<string, string>
+  headers?: Record<string, string | string[]>
   /** Sent as JSON unless it is a string or a Buffer. Absent: no body. */
   body?: unknown
   /** The handler has taken the response over (server-sent events). */

@@ -5,7 +5,7 @@ import type { Factors } from './factors.ts'
 import type { Sessions } from './sessions.ts'
 import type { SignedIn } from './signIn.ts'
 
-type By = Pick<SignedIn, 'account' | 'secret'>
+type By = Pick<SignedIn, 'account' | 'secret' | 'way'>
 
 export interface OwnFactor {
   confirm(
@@ -32,7 +32,7 @@ export function createOwnFactor({
   /** One session goes on, under a new secret. */
   const afresh = async (by: By, second: boolean): Promise<string> => {
     await sessions.endAll(holder(by))
-    return await sessions.begin({ ...holder(by), second })
+    return await sessions.begin({ ...holder(by), second, way: by.way })
   }
   return {
     confirm: async ({ code, ...by }) => {

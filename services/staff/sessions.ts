@@ -26,7 +26,12 @@ export interface SessionRecord {
   provedAt: Date
   /** A second factor was shown in this session. */
   second: boolean
+  /** How it began. */
+  way: SessionWay
 }
+
+export const SESSION_WAYS = ['password', 'oidc'] as const
+export type SessionWay = (typeof SESSION_WAYS)[number]
 
 export interface SessionHolder {
   landlord: string
@@ -36,6 +41,7 @@ export interface SessionHolder {
 export interface SessionProof {
   provedAt: Date
   second: boolean
+  way: SessionWay
 }
 
 export type OpenSession = Pick<SessionRecord, '_id' | 'startedAt' | 'usedAt'>
@@ -68,6 +74,7 @@ export function createSessions({ connection, clock }: { connection: Connection; 
       usedAt: { type: Date, required: true },
       provedAt: { type: Date, default: null },
       second: { type: Boolean, default: false },
+      way: { type: String, enum: SESSION_WAYS, default: 'password' },
     },
     [[{ landlord: 1, account: 1 }], [{ landlord: 1, startedAt: 1 }]],
   )
@@ -84,12 +91,13 @@ export function createSessions({ connection, clock }: { connection: Connection; 
   }
   return {
     model,
-    begin: ({ landlord, account, provedAt = clock(), second = false }) =>
-      add({ landlord, account, provedAt, second, startedAt: clock() }),
+    begin: ({ landlord, account, provedAt = clock(), second = false, way = 'password' }) =>
+      add({ landlord, account, provedAt, second, way, startedAt: clock() }),
     prove: async ({ landlord, account, secret, second }) => {
       const before = await model.findOneAndDelete({ _id: hash(secret), landlord, account }).lean<SessionRecord>()
       if (!before) return null
-      return await add({ landlord, account, startedAt: before.startedAt, provedAt: clock(), second })
+      const { startedAt, way = 'password' } = before
+      return await add({ landlord, account, startedAt, provedAt: clock(), second, way })
     },
     openOf: ({ landlord, account }) => {
       const now = clock().getTime()
@@ -117,7 +125,13 @@ export function createSessions({ connection, clock }: { connection: Connection; 
         await model.updateOne({ _id: found._id, landlord: found.landlord }, { $set: { usedAt: new Date(now) } })
       const { landlord, account, startedAt, provedAt, second } = found
       // Begun by an earlier release: proved when it began.
-      return { landlord, account, provedAt: provedAt ?? startedAt, second: second ?? false }
+      return {
+        landlord,
+        account,
+        provedAt: provedAt ?? startedAt,
+        second: second ?? false,
+        way: found.way ?? 'password',
+      }
     },
     end: async (args) => {
       await model.deleteOne(one(args))

@@ -4,7 +4,7 @@ import type { AccountRecord, Accounts } from './accounts.ts'
 import type { Audit } from './audit.ts'
 import type { Factors } from './factors.ts'
 import { checkPassword, type PasswordProblem } from './passwords.ts'
-import type { SessionProof, Sessions } from './sessions.ts'
+import type { SessionProof, Sessions, SessionWay } from './sessions.ts'
 
 /** Who asks, by which session. */
 export interface SignedIn extends SessionProof {
@@ -19,7 +19,7 @@ export interface SignIn {
     email: string
     password: string
     code?: string | undefined
-  }): Promise<{ account: AccountRecord; secret: string; second: boolean } | null>
+  }): Promise<{ account: AccountRecord; secret: string; second: boolean; way: SessionWay } | null>
   signOut(args: { account: AccountRecord; secret: string }): Promise<void>
   /** A session counts only while its account is open. */
   who(args: {
@@ -63,7 +63,12 @@ export function createSignIn({
       const how = proof === null ? '' : 'step' in proof ? 'code' : 'recovery'
       await audit.write({ ...holder(account), action: 'session.begin', ...(how ? { detail: how } : {}) })
       await accounts.signedIn({ account, at: clock() })
-      return { account, second: needed, secret: await sessions.begin({ ...holder(account), second: needed }) }
+      return {
+        account,
+        second: needed,
+        way: 'password',
+        secret: await sessions.begin({ ...holder(account), second: needed }),
+      }
     },
     signOut: async ({ account, secret }) => {
       await sessions.end({ secret, landlords: [account.landlord] })
@@ -73,20 +78,21 @@ export function createSignIn({
       const session = await sessions.check(args)
       if (!session) return null
       const account = await accounts.byId({ landlord: session.landlord, id: session.account })
-      const { provedAt, second } = session
-      return account && !account.disabled ? { account, provedAt, second } : null
+      const { provedAt, second, way } = session
+      return account && !account.disabled ? { account, provedAt, second, way } : null
     },
-    prove: async ({ account, secret, second, password = '', code = '' }) => {
+    prove: async ({ account, secret, second, way, password = '', code = '' }) => {
       const { needed, proof } = await factors.look({ account, code, at: clock() })
       const right = needed
         ? proof !== null && (await factors.use({ account, proof }))
-        : await checkPassword({ stored: account.password, password })
+        : // Whoever came by the provider goes back to the provider.
+          way === 'password' && (await checkPassword({ stored: account.password, password }))
       if (!right) return null
       const how = proof === null ? 'password' : 'step' in proof ? 'code' : 'recovery'
       await audit.write({ ...holder(account), action: 'session.proof', detail: how })
       return await sessions.prove({ ...holder(account), secret, second: second || needed })
     },
-    changePassword: async ({ account, current, next, provedAt, second }) => {
+    changePassword: async ({ account, current, next, provedAt, second, way }) => {
       if (!(await checkPassword({ stored: account.password, password: current }))) return { ok: false, reason: 'wrong' }
       if (current === next) return { ok: false, reason: 'common' }
       const problem = await accounts.setPassword({ account, password: next })
@@ -94,7 +100,7 @@ export function createSignIn({
       await sessions.endAll(holder(account))
       await audit.write({ ...holder(account), action: 'account.password' })
       // Where a code is set up, a password alone proves nothing anew.
-      const proof = account.factorSince ? { provedAt, second } : { second }
+      const proof = account.factorSince || way === 'oidc' ? { provedAt, second, way } : { second, way }
       return { ok: true, secret: await sessions.begin({ ...holder(account), ...proof }) }
     },
     disable: async ({ landlord, id, by }) => {

@@ -9,6 +9,8 @@ import type { Log } from '../log.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
 import { type Audit, createAudit } from './audit.ts'
 import { createFactors, type Factors } from './factors.ts'
+import { createIdentities, type Identities } from './identities.ts'
+import { createOidcSignIn, type OidcSignIn } from './oidcSignIn.ts'
 import { createOnce, type Once } from './once.ts'
 import { createOwnFactor, type OwnFactor } from './ownFactor.ts'
 import { createPeople, type People } from './people.ts'
@@ -21,6 +23,8 @@ export interface Staff {
   factors: Factors
   ownFactor: OwnFactor
   signIn: SignIn
+  identities: Identities
+  oidcSignIn: OidcSignIn
   audit: Audit
   once: Once
   people: People
@@ -45,6 +49,7 @@ export function createStaff({
   const sessions = createSessions({ connection, clock })
   const audit = createAudit({ connection, master, clock, log })
   const factors = createFactors({ connection, db, master, accounts })
+  const identities = createIdentities({ connection })
   return {
     accounts,
     sessions,
@@ -52,6 +57,8 @@ export function createStaff({
     factors,
     ownFactor: createOwnFactor({ factors, sessions, audit, clock }),
     signIn: createSignIn({ accounts, sessions, factors, audit, clock }),
+    identities,
+    oidcSignIn: createOidcSignIn({ accounts, identities, sessions, audit, clock }),
     people: createPeople({ db, accounts, sessions, factors, audit, clock }),
     once: createOnce({ connection, db }),
     presence: createPresence({ connection }),

@@ -7,10 +7,18 @@ import { staffPageRoute } from '../../bot/http/staff/page.ts'
 import { buildPages } from '../../bot/pages/build.ts'
 import { PASSWORD, type StaffWorld, staffWorld } from './staffWorld.ts'
 
-export async function consoleSite(): Promise<StaffWorld> {
+export async function consoleSite({
+  settings = {},
+  clock,
+}: {
+  settings?: Record<string, string>
+  clock?: string
+} = {}): Promise<StaffWorld> {
   const { dir } = await buildPages({ outDir: join(import.meta.dirname, '../../.heard/pages'), log: { info: () => {} } })
   const assets = createAssets({ dir })
   return await staffWorld({
+    settings,
+    ...(clock ? { clock } : {}),
     more: (product): Route[] => [
       staffPageRoute({ product, assets }),
       {

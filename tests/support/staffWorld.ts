@@ -68,10 +68,13 @@ export async function staffWorld({
   clock = '2027-03-10T10:00:00Z',
   signIns = { points: 100_000, seconds: 900 },
   more = () => [],
+  settings = {},
 }: {
   clock?: string
   signIns?: { points: number; seconds: number }
   more?: (product: Product) => Route[]
+  /** Of the environment, besides its own. */
+  settings?: Record<string, string>
 } = {}) {
   let now = new Date(clock)
   const tick = (): Date => new Date(now)
@@ -84,7 +87,13 @@ export async function staffWorld({
   })
   const log = createLog({ destination })
   const dataDir = mkdtempSync(join(tmpdir(), 'heard-staff-'))
-  const env = { PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, MASTER_KEY: randomBytes(32).toString('base64') }
+  const env = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    ...settings,
+  }
   const read = readConfig(env, { limits: { ...limitsSchema.parse({}), signIns } })
   if (!read.ok) throw new Error(read.problems.join('\n'))
   const { config } = read

@@ -19,7 +19,7 @@ const WHY: Record<ErrorCode, string> = {
   bad_request: 'Not what is described here, or refused for the `reason` in the detail.',
   unauthorised: 'Nobody is signed in, or not any more; on signing in: the words do not match an account.',
   forbidden:
-    'The request came from another site (reason `cross_site`), the account has not the role (`role`), must change its password (`password`) or set up its second factor (`factor`) first, or must prove again who it is (`step_up`, see `staff_proof`); on proving or changing something: the password or the code is wrong (`wrong`).',
+    'The request came from another site (reason `cross_site`), the account has not the role (`role`), must change its password (`password`) set up its second factor (`factor`) or show its code (`code`) first, or must prove again who it is (`step_up`, see `staff_proof`); on proving or changing something: the password or the code is wrong (`wrong`).',
   token_expired: 'The token is too old.',
   not_found: 'There is none, or this account may not see it.',
   conflict: 'Somebody was quicker, or the state does not allow it; the detail says how things are now.',
@@ -126,8 +126,9 @@ function operation({ name, method, path, spec }: StaffRoute): Json {
   }
 }
 
-function success({ answer, media }: StaffRoute['spec']): Json {
+function success({ answer, media, redirects }: StaffRoute['spec']): Json {
   const description = 'Done.'
+  if (redirects) return { 303: { description: 'Where to go next.' } }
   if (answer) return { 200: { description, ...content({ schema: schemaOf({ schema: answer, io: 'output' }), media }) } }
   if (media) return { 200: { description, ...content({ schema: { type: 'string' }, media }) } }
   return { 204: { description } }

@@ -74,6 +74,7 @@ export function staffPageRoute({ product, assets }: { product: Product; assets: 
       const boot: ConsoleBoot = {
         landlord: { slug: landlord.slug, name: landlord.name, fictional: landlord.fictional },
         language,
+        provider: product.config.oidc && { name: product.config.oidc.name },
         words,
       }
       return {

@@ -21,6 +21,7 @@ export function proofRoute({ deps }: { deps: StaffDeps }): StaffRoute {
       summary: 'Prove it again: the code where a second factor is set up, else the password. It holds for ten minutes.',
       act: null,
       whileTemporary: true,
+      whileCodeless: true,
       fails: ['too_many'],
       body: proof,
       handle: async ({ call, me, body, headers }) => {

@@ -18,6 +18,7 @@ import { replyFilesRoute } from './files/replyFiles.ts'
 import { letterRoutes } from './letterRoutes.ts'
 import { liveRoutes } from './live/liveRoutes.ts'
 import { noteRoutes } from './noteRoutes.ts'
+import { oidcRoutes } from './oidc/oidcRoutes.ts'
 import { openApiRoute } from './openapi.ts'
 import { peopleRoutes } from './peopleRoutes.ts'
 import { proofRoute } from './proofRoute.ts'
@@ -65,6 +66,7 @@ export function createStaffApi({
   const described = [
     ...sessionRoutes({ deps }),
     proofRoute({ deps }),
+    ...oidcRoutes({ deps }),
     ...factorRoutes({ deps }),
     ...accountRoutes({ deps }),
     ...queueRoutes({ deps }),

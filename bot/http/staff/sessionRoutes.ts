@@ -72,6 +72,7 @@ export function sessionRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         summary: 'Who is signed in.',
         act: null,
         whileTemporary: true,
+        whileCodeless: true,
         answer: whoAmI,
         handle: async ({ me }) => whoView({ deps, me }),
       },
@@ -109,6 +110,7 @@ export function sessionRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         summary: 'Sign out.',
         act: null,
         whileTemporary: true,
+        whileCodeless: true,
         handle: async ({ me, headers }) => {
           await staff.signIn.signOut(me)
           headers['Set-Cookie'] = noCookie

@@ -33,6 +33,8 @@ export interface RouteSpec {
   form?: z.ZodType
   answer: z.ZodType | null
   signedIn: boolean
+  /** Answers with where to go next. */
+  redirects?: boolean
   /** Takes an Idempotency-Key. */
   keyed: boolean
   /** Every code that it can answer with. */
@@ -65,6 +67,8 @@ interface Definition<Query extends z.ZodObject, Body extends z.ZodType, Output e
   whileTemporary?: boolean
   /** Open to an account that must set up its second factor first. */
   whileUnenrolled?: boolean
+  /** Open to an account that must show its code first. */
+  whileCodeless?: boolean
   /** Asks for a proof within the last ten minutes: for what is sensitive (T13). */
   fresh?: boolean
   /** `headers` may be added to. */
@@ -98,6 +102,7 @@ export function staffRoute<
     keyed = false,
     whileTemporary = false,
     whileUnenrolled = whileTemporary,
+    whileCodeless = false,
     fresh = false,
     handle,
   } = define
@@ -120,6 +125,7 @@ export function staffRoute<
       if (method !== 'GET') assertOwnPage({ call, publicUrl: deps.product.config.publicUrl })
       const me = await whoIs({ deps, call })
       if (me.account.temporary && !whileTemporary) throw new AppError('forbidden', { reason: 'password' })
+      if (!whileCodeless) assertFactorShown(me)
       if (!whileUnenrolled) assertFactor({ deps, me })
       if (act && !me.may(act)) throw new AppError('forbidden', { reason: 'role' })
       const asked = (query ?? none).safeParse(Object.fromEntries(call.query))
@@ -154,13 +160,22 @@ export async function whoIs({ deps, call }: { deps: StaffDeps; call: Call }): Pr
   return { ...known, secret, ...rightsOf({ product, account }) }
 }
 
-type Asked = { deps: Pick<StaffDeps, 'product'>; me: Pick<Me, 'account' | 'second' | 'provedAt'> }
+type Asked = { deps: Pick<StaffDeps, 'product'>; me: Pick<Me, 'account' | 'second' | 'provedAt' | 'way'> }
 
 export const isFresh = ({ deps, me }: Asked): boolean =>
   deps.product.clock().getTime() - me.provedAt.getTime() < FRESH_MS
 
-/** Nothing is done before a second factor is there that must be. */
+/** Let in by the provider, which asked for no second factor: then ours is asked for, where there is one. */
+export const mustShowCode = ({ account, second, way }: Pick<Me, 'account' | 'second' | 'way'>): boolean =>
+  way === 'oidc' && account.factorSince !== null && !second
+
+export function assertFactorShown(me: Pick<Me, 'account' | 'second' | 'way'>): void {
+  if (mustShowCode(me)) throw new AppError('forbidden', { reason: 'code' })
+}
+
+/** Nothing is done before a second factor is there that must be, and was shown. */
 export function assertFactor({ deps, me }: Asked): void {
+  assertFactorShown(me)
   if (factorMissing({ deps, me })) throw new AppError('forbidden', { reason: 'factor' })
 }
 

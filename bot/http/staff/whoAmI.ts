@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { AppError } from '../../../services/errors.ts'
 import { ACTS, ROLES } from '../../../services/staff/roles.ts'
-import { IDLE_MS } from '../../../services/staff/sessions.ts'
-import { factorMissing, type Me, rightsOf, type StaffDeps } from './staffRoute.ts'
+import { IDLE_MS, SESSION_WAYS } from '../../../services/staff/sessions.ts'
+import { factorMissing, type Me, mustShowCode, rightsOf, type StaffDeps } from './staffRoute.ts'
 
 export const whoAmI = z.object({
   id: z.string(),
@@ -20,12 +20,20 @@ export const whoAmI = z.object({
   }),
   mustChangePassword: z.boolean(),
   mustSetUpFactor: z.boolean().describe('a second factor must be set up before anything else'),
-  provesBy: z.enum(['password', 'code']).describe('what is asked for again before what is sensitive'),
+  mustShowCode: z.boolean().describe('signed in by the provider without a second factor: the own code comes first'),
+  signedInBy: z.enum(SESSION_WAYS),
+  provesBy: z.enum(['password', 'code', 'oidc']).describe('what is asked for again before what is sensitive'),
   idleSeconds: z.number().int().describe('signed out after this long without use'),
 })
 export type WhoAmI = z.infer<typeof whoAmI>
 
-export function whoView({ deps, me }: { deps: StaffDeps; me: Pick<Me, 'account' | 'second' | 'provedAt'> }): WhoAmI {
+export function whoView({
+  deps,
+  me,
+}: {
+  deps: StaffDeps
+  me: Pick<Me, 'account' | 'second' | 'provedAt' | 'way'>
+}): WhoAmI {
   const { product } = deps
   const { account } = me
   const landlord = product.landlords.bySlug(account.landlord)
@@ -41,7 +49,9 @@ export function whoView({ deps, me }: { deps: StaffDeps; me: Pick<Me, 'account' 
     teams,
     mustChangePassword,
     mustSetUpFactor: factorMissing({ deps, me }),
-    provesBy: account.factorSince ? 'code' : 'password',
+    mustShowCode: mustShowCode(me),
+    signedInBy: me.way,
+    provesBy: account.factorSince ? 'code' : me.way,
     acts: ACTS.filter(may),
     landlord: {
       slug: landlord.slug,

@@ -14,7 +14,9 @@ export type Me = {
   landlord: { slug: string; name: string; teams: { id: string; name: string }[] }
   mustChangePassword: boolean
   mustSetUpFactor: boolean
-  provesBy: 'password' | 'code'
+  mustShowCode: boolean
+  signedInBy: 'password' | 'oidc'
+  provesBy: 'password' | 'code' | 'oidc'
   idleSeconds: number
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import type { Me } from './answers.ts'
 import { ask, restedFor, whenOver } from './api.ts'
 import { useChanges } from './changes.ts'
+import { CodeFirst } from './codeFirst.tsx'
 import { Desk } from './desk.tsx'
 import { FactorFirst } from './factorSetUp.tsx'
 import { NewPassword } from './newPassword.tsx'
@@ -10,14 +11,20 @@ import { SignIn } from './signIn.tsx'
 import { StepUp } from './stepUp.tsx'
 import { boot, say } from './words.ts'
 
-type State = { at: 'asking' } | { at: 'out'; over: boolean } | { at: 'in'; me: Me }
+type State = { at: 'asking' } | { at: 'out'; over: boolean; left: boolean } | { at: 'in'; me: Me }
 
 const LOOK_MS = 30_000
+
+const ready = (me: Me): boolean => !me.mustShowCode
 
 export function App(): ReactNode {
   const [state, setState] = useState<State>({ at: 'asking' })
   const enter = useCallback((me: Me) => setState({ at: 'in', me }), [])
-  const leave = useCallback((over: boolean) => setState({ at: 'out', over }), [])
+  const leave = useCallback(
+    (over: boolean) =>
+      setState((before) => ({ at: 'out', over, left: before.at === 'in' && before.me.signedInBy === 'oidc' })),
+    [],
+  )
 
   const check = useCallback(async () => {
     const answer = await ask<Me>({ path: '/session' })
@@ -30,7 +37,9 @@ export function App(): ReactNode {
   }, [])
   useEffect(() => {
     // Whatever was asked: an answer to nobody takes what is on the screen away.
-    whenOver(() => setState((before) => (before.at === 'out' ? before : { at: 'out', over: before.at === 'in' })))
+    whenOver(() =>
+      setState((before) => (before.at === 'out' ? before : { at: 'out', over: before.at === 'in', left: false })),
+    )
     void check()
   }, [check])
   // While somebody types a long reply the session is kept; when nobody is there it is only looked at.
@@ -54,13 +63,16 @@ export function App(): ReactNode {
         </aside>
       )}
       {state.at === 'asking' && <p className="loading">{say('loading')}</p>}
-      {state.at === 'out' && <SignIn over={state.over} onIn={enter} />}
-      {state.at === 'in' && state.me.mustChangePassword && <NewPassword onDone={enter} />}
-      {state.at === 'in' && <StepUp by={state.me.provesBy} />}
-      {state.at === 'in' && !state.me.mustChangePassword && state.me.mustSetUpFactor && (
+      {state.at === 'out' && <SignIn over={state.over} left={state.left} onIn={enter} />}
+      {state.at === 'in' && state.me.mustShowCode && (
+        <CodeFirst onDone={() => void check()} onOut={() => leave(false)} />
+      )}
+      {state.at === 'in' && ready(state.me) && state.me.mustChangePassword && <NewPassword onDone={enter} />}
+      {state.at === 'in' && <StepUp by={state.me.provesBy} provider={state.me.signedInBy === 'oidc'} />}
+      {state.at === 'in' && ready(state.me) && !state.me.mustChangePassword && state.me.mustSetUpFactor && (
         <FactorFirst onDone={() => void check()} />
       )}
-      {state.at === 'in' && !state.me.mustChangePassword && !state.me.mustSetUpFactor && (
+      {state.at === 'in' && ready(state.me) && !state.me.mustChangePassword && !state.me.mustSetUpFactor && (
         <>
           <Resting idleSeconds={state.me.idleSeconds} onStay={check} />
           <Desk me={state.me} onChanged={() => void check()} onOut={() => leave(false)} />

@@ -6,5 +6,7 @@ export type StaffWords = Omit<typeof english, 'cli'>
 export type ConsoleBoot = {
   landlord: { slug: string; name: string; fictional: boolean }
   language: string
+  /** Where staff may sign in besides, by the name on its button. */
+  provider: { name: string } | null
   words: StaffWords
 }

@@ -2,5 +2,6 @@
 import './console.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { isProofTab, ProofTab } from './proofTab.tsx'
 
-createRoot(document.querySelector('#console')!).render(<App />)
+createRoot(document.querySelector('#console')!).render(isProofTab ? <ProofTab /> : <App />)

@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Me } from './answers.ts'
 import { ask, type Refusal } from './api.ts'
+import { ProviderSignIn, toldOnReturn } from './providerSignIn.tsx'
 import { boot, say } from './words.ts'
 
 function wrongOf({ status, detail }: Refusal): string {
@@ -10,9 +11,18 @@ function wrongOf({ status, detail }: Refusal): string {
   return say('signIn.failed')
 }
 
-export function SignIn({ over, onIn }: { over: boolean; onIn: (me: Me) => void }): ReactNode {
+export function SignIn({
+  over,
+  left,
+  onIn,
+}: {
+  over: boolean
+  /** Just signed out of a session that began at the provider. */
+  left: boolean
+  onIn: (me: Me) => void
+}): ReactNode {
   const [busy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<string | null>(over ? say('signIn.over') : null)
+  const [wrong, setWrong] = useState<string | null>(() => toldOnReturn() ?? (over ? say('signIn.over') : null))
   // The server does not tell whether a code was missing or the password wrong, so the page asks and says both.
   const [asksCode, setAsksCode] = useState(false)
   const code = useRef<HTMLInputElement>(null)
@@ -98,6 +108,7 @@ export function SignIn({ over, onIn }: { over: boolean; onIn: (me: Me) => void }
           {say(busy ? 'signIn.busy' : 'signIn.button')}
         </button>
       </form>
+      <ProviderSignIn left={left} />
     </main>
   )
 }

@@ -2,9 +2,14 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { ask } from './api.ts'
 import { renewed, whoAsksForProof } from './proof.ts'
+import { whenProved } from './proofTab.tsx'
+import { ProviderAgain } from './providerSignIn.tsx'
 import { say } from './words.ts'
 
-export function StepUp({ by }: { by: 'password' | 'code' }): ReactNode {
+type By = 'password' | 'code' | 'oidc'
+
+/** `provider`: one came by the provider, and may show it there again. */
+export function StepUp({ by, provider }: { by: By; provider: boolean }): ReactNode {
   const [waiting, setWaiting] = useState<((shown: boolean) => void) | null>(null)
   useEffect(() => {
     whoAsksForProof(() => new Promise((resolve) => setWaiting(() => resolve)))
@@ -15,10 +20,10 @@ export function StepUp({ by }: { by: 'password' | 'code' }): ReactNode {
     setWaiting(null)
     waiting(shown)
   }
-  return <Ask by={by} onEnd={end} />
+  return <Ask by={by} provider={provider} onEnd={end} />
 }
 
-function Ask({ by, onEnd }: { by: 'password' | 'code'; onEnd: (shown: boolean) => void }): ReactNode {
+function Ask({ by, provider, onEnd }: { by: By; provider: boolean; onEnd: (shown: boolean) => void }): ReactNode {
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState('')
   const box = useRef<HTMLDialogElement>(null)
@@ -30,6 +35,16 @@ function Ask({ by, onEnd }: { by: 'password' | 'code'; onEnd: (shown: boolean) =
     field.current?.focus()
     return () => before?.focus()
   }, [])
+
+  const ended = useRef(onEnd)
+  useEffect(
+    () =>
+      whenProved(() => {
+        renewed()
+        ended.current(true)
+      }),
+    [],
+  )
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -57,24 +72,33 @@ function Ask({ by, onEnd }: { by: 'password' | 'code'; onEnd: (shown: boolean) =
       <form onSubmit={(event) => void send(event)}>
         <h2 id="proof-heading">{say('proof.heading')}</h2>
         <p id="proof-why">{say(`proof.why.${by}`)}</p>
-        <label htmlFor="proof-field">{say(by === 'code' ? 'factor.code' : 'signIn.password')}</label>
-        <input
-          id="proof-field"
-          ref={field}
-          type={by === 'code' ? 'text' : 'password'}
-          autoComplete={by === 'code' ? 'one-time-code' : 'current-password'}
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          aria-describedby="proof-why proof-wrong"
-        />
+        {provider && (
+          <p className="acts">
+            <ProviderAgain />
+          </p>
+        )}
+        {by !== 'oidc' && <label htmlFor="proof-field">{say(by === 'code' ? 'factor.code' : 'signIn.password')}</label>}
+        {by !== 'oidc' && (
+          <input
+            id="proof-field"
+            ref={field}
+            type={by === 'code' ? 'text' : 'password'}
+            autoComplete={by === 'code' ? 'one-time-code' : 'current-password'}
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            aria-describedby="proof-why proof-wrong"
+          />
+        )}
         <p id="proof-wrong" className="wrong" role="alert">
           {wrong}
         </p>
         <div className="acts">
-          <button type="submit" className="main" disabled={busy}>
-            {say('proof.button')}
-          </button>
+          {by !== 'oidc' && (
+            <button type="submit" className="main" disabled={busy}>
+              {say('proof.button')}
+            </button>
+          )}
           <button type="button" onClick={() => onEnd(false)}>
             {say('proof.cancel')}
           </button>

@@ -16,6 +16,8 @@ const holdsNumber = (text: string): boolean => text.replace(/\D/g, '').length >=
 
 /** In an answer of whole sentences, "a person" may be part of what is told; a short wish is a wish. */
 const SHORT_WISH = 6
+/** A longer one is both: the answer is kept, and then a person is arranged. Beyond this many words it is only told. */
+const LONG_WISH = 15
 
 /** Questions of a report about how to reach somebody. */
 const REACHED: readonly string[] = ['way', 'number', 'times', 'officer']
@@ -32,13 +34,17 @@ export function person({ talk, running }: Turn): Verdict {
     return null
   const nine = talk.shows.choices === 'digits' && fold(talk.inbound.text) === '9'
   const { intent, ask } = talk.heard
-  const asked =
-    intent === 'human' &&
-    ask !== 'choose' &&
-    (!running?.freeText || (ask === null && wordCount(talk.inbound.text) <= SHORT_WISH))
+  const wished = intent === 'human' && ask !== 'choose'
+  const words = wordCount(talk.inbound.text)
+  const asked = wished && (!running?.freeText || (ask === null && words <= SHORT_WISH))
+  const arranged = { dialog: 'handoff.person', options: { reason: 'asked' } }
+  if (wished && !asked && !nine && ask === null && words <= LONG_WISH) {
+    talk.afterAnswer = arranged
+    return 'current'
+  }
   if (!nine && !asked) return null
   answerWithPerson(talk)
-  return { begin: { dialog: 'handoff.person', options: { reason: 'asked' } } }
+  return { begin: arranged }
 }
 
 const reasonOf = ({ talk, options }: FormTurn): HandoffReason =>

@@ -35,7 +35,10 @@ ${emergency(part)}
 </section></noscript>
 </main>
 <footer>
+<details id="about" open>
+<summary data-text="page.about">${text('page.about')}</summary>
 <p data-text="page.privacy">${text('page.privacy')}</p>
+</details>
 </footer>
 <p id="announcer" class="unseen" role="status"></p>
 </body>`

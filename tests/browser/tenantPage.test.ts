@@ -120,6 +120,17 @@ describe('a tenant opens the page', () => {
     expect(await page.evaluate("document.querySelector('#exit').getBoundingClientRect().top")).toBeGreaterThanOrEqual(0)
   })
 
+  test('what stands under the messages is open where there is room, and one press away on a phone', async () => {
+    await arrive()
+    const about = page.locator('footer p')
+    expect(await about.isVisible()).toBe(true)
+    await page.setViewportSize({ width: 360, height: 640 })
+    await about.waitFor({ state: 'hidden' })
+    await page.locator('#about summary').click()
+    await about.waitFor({ state: 'visible' })
+    expect(await about.textContent()).toContain('automated assistant')
+  })
+
   test('without scripts there are a phone number and a number to text', async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false })
     const bare = await plain.newPage()

@@ -1,5 +1,6 @@
 /** The tenant page: asks for a conversation at once, shows it in the official client, and keeps the tenant safe around it. */
 import './page.css'
+import { aboutFits } from './about.ts'
 import { type Chat, openChat } from './chat.ts'
 import { chatStyle } from './chatStyle.ts'
 import { createConnection } from './connection.ts'
@@ -39,6 +40,7 @@ const shown = createShown({
     conversationId !== null && chat !== null && (await tellShown({ conversationId, token: chat.directLine.token, id })),
 })
 
+aboutFits(document.querySelector('#about')!)
 saveOnPress({ element, token: () => chat?.directLine.token ?? null, onFailed: () => announce('offline.title') })
 
 let conversationId: string | null = null
@@ -139,7 +141,7 @@ function becomeQuiet(): void {
   if (quiet) return
   quiet = true
   // What is told now is kept only when it is sent.
-  words.put(document.querySelector('footer [data-text]')!, 'page.privacyQuiet')
+  words.put(document.querySelector('footer p')!, 'page.privacyQuiet')
   endWhenIdle(() => finish('idle'))
 }
 

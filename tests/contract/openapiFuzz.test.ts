@@ -147,7 +147,7 @@ test('whatever is sent to read, the answer is one that is described', async () =
 }, 600_000)
 
 test('whatever is sent to change something, the answer is one that is described', async () => {
-  await tryAll({ of: changes, runs: RUNS })
+  await tryAll({ of: changes, runs: RUNS * 0.6 })
 }, 600_000)
 
 test('what was read before is still readable after all of it, and nobody’s prototype is changed', async () => {

@@ -6,7 +6,7 @@ import { type Officer, officer } from '../support/officer.ts'
 import { LONG } from '../support/stage.ts'
 import { world as start, type World } from '../support/world.ts'
 
-const RUNS = LONG ? 10_000 : 300
+const RUNS = LONG ? 10_000 : 200
 const AT_ONCE = LONG ? 32 : 12
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 process.stdout.write(`silence: SEED=${seed}\n`)

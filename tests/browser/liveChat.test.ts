@@ -177,6 +177,11 @@ test('a photo and a PDF go with a reply: the picture is seen, both are saved by 
   expect(tenant.url()).toContain('/?lang=en')
 })
 
-test('beside the words of a person stands their name', async () => {
-  await tenant.locator('.webchat__basic-transcript').getByText(/^Sam/).first().waitFor()
+test('beside each of the words of a person stands their name, and it is heard before them', async () => {
+  const words = officer.locator('.said.staff')
+  const named = tenant.locator('.webchat__basic-transcript .said-by')
+  expect(await named.allInnerTexts()).toEqual(Array(await words.count()).fill('Sam'))
+  await shot(tenant, 'live-names')
+  const heard = tenant.locator('.webchat__basic-transcript [role=article]', { hasText: 'Somebody comes today.' })
+  expect(await heard.textContent()).toBe('Meadowbrook Homes: Sam: Somebody comes today.')
 })

@@ -131,7 +131,7 @@ test('they talk, and each sees that the other writes and has read', async () => 
   await noor.open('Web chat · Urdu')
   await reply({ by: noor, words: 'السلام علیکم، میں نور ہوں۔ کیا مسئلہ ہے؟', into: 'ur' })
   await shown(ur, 'میں نور ہوں')
-  await urdu.page.locator('.webchat__basic-transcript').getByText(/^Noor/).first().waitFor()
+  await urdu.page.locator('.said-by', { hasText: 'Noor' }).waitFor()
   await looksWell({ page: sam.page, name: 'talk' })
   await looksWell({ page: urdu.page, name: 'tenant-ur' })
 }, 60_000)

@@ -2,6 +2,7 @@
 import type { Connection } from './connection.ts'
 import { type Conversation, DIRECT_LINE } from './conversation.ts'
 import { withWholeAddresses } from './files.ts'
+import { withSpeaker } from './person.ts'
 import type { Activity, DirectLine, WebChat } from './webChat.ts'
 
 // DirectLineJS, ConnectionStatus.
@@ -33,7 +34,9 @@ export function openChat({ webChat, conversation, element, connection, onEvent, 
     const activity = action.type === 'DIRECT_LINE/INCOMING_ACTIVITY' ? action.payload?.activity : undefined
     if (activity?.type === 'event') onEvent(activity)
     const done = next(
-      activity ? { ...action, payload: { ...action.payload, activity: withWholeAddresses(activity) } } : action,
+      activity
+        ? { ...action, payload: { ...action.payload, activity: withSpeaker(withWholeAddresses(activity)) } }
+        : action,
     )
     if (activity?.type === 'message' || activity?.type === 'typing') onMessage(activity)
     return done

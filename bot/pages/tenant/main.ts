@@ -105,7 +105,8 @@ function render(): void {
     nonce,
     locale: code === 'en' ? 'en-GB' : code,
     dir,
-    overrideLocalizedStrings: words.strings().webChat,
+    // Of the other side it is true whether the assistant speaks or a person does.
+    overrideLocalizedStrings: { ...words.strings().webChat, ACTIVITY_BOT_SAID_ALT: `${boot.landlord.name}:` },
     sendTypingIndicator: person,
     activityStatusMiddleware: nameBesideWords,
     styleOptions: {

@@ -43,11 +43,28 @@ export function createPersonLine({ element, words }: { element: HTMLElement; wor
   }
 }
 
-type Status = (args: { activity: Activity }) => unknown
+const speakerOf = ({ from, channelData }: Activity): string | null =>
+  channelData?.by === 'staff' && from?.name ? from.name : null
 
-/** Under a person's words stands who said them; the client itself shows no name. */
+/** Whoever listens to the page hears the name before the words; the client itself knows only one other side. */
+export function withSpeaker(activity: Activity): Activity {
+  const name = speakerOf(activity)
+  if (name === null || !activity.text) return activity
+  const heard = { 'webchat:fallback-text': `${name}: ${activity.text}` }
+  return { ...activity, channelData: { ...activity.channelData, ...heard } }
+}
+
+type Element = { type: unknown; key: unknown; props: object }
+type Status = (args: { activity: Activity }) => Element
+
+/**
+ * Under a person's words stands who said them, also where the client shows no time because more words follow. It takes
+ * nothing but an element of its own React, which is not to be had from here: the one at hand is wrapped in a copy of itself.
+ */
 export const nameBesideWords = () => (next: Status) => (args: { activity: Activity }) => {
-  const { from, channelData } = args.activity
   const status = next(args)
-  return channelData?.by === 'staff' && from?.name ? [`${from.name} `, status] : status
+  const name = speakerOf(args.activity)
+  if (name === null) return status
+  const by = { ...status, type: 'span', key: 'by', props: { className: 'said-by', children: name } }
+  return { ...status, type: 'div', key: null, props: { children: [by, ' ', status] } }
 }

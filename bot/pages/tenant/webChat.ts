@@ -4,6 +4,7 @@ export type Attachment = { contentType: string; name?: string; contentUrl?: stri
 export type Activity = {
   type: string
   name?: string
+  text?: string
   value?: unknown
   id?: string
   channelData?: { by?: string }

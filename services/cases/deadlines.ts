@@ -13,6 +13,10 @@ export const dayOf = (at: Date): string => isoDate(DateTime.fromJSDate(at, { zon
 /** The last millisecond of a day. */
 export const endOfDay = (day: string): Date => DateTime.fromISO(day, { zone: ZONE }).endOf('day').toJSDate()
 
+/** The last millisecond of the day that many days after this one. */
+export const endOfDayIn = ({ days, from }: { days: number; from: Date }): Date =>
+  DateTime.fromJSDate(from, { zone: ZONE }).plus({ days }).endOf('day').toJSDate()
+
 export type Due = { ok: true; due: Date; date: string } | { ok: false; reason: 'beyond_known_holidays' }
 
 /**

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Scope } from '../staff/roles.ts'
 import type { CaseFilters, Order } from './caseFilters.ts'
 import type { CaseRecord } from './caseModel.ts'
-import { endOfDay, parseFrom } from './deadlines.ts'
+import { ANSWERED } from './complaint/status.ts'
+import { endOfDay, endOfDayIn, parseFrom } from './deadlines.ts'
 import { type CaseLine, LINE_FIELDS } from './findCases.ts'
 import { RANK } from './listed.ts'
 
@@ -97,6 +98,7 @@ function conditions({ search, now, soonBy }: ListAsked): Condition[] {
     ...(type === undefined ? [] : [{ type, audience: 'general' }]),
     ...(standing ? [standingIs({ standing, now, soonBy })] : []),
     ...(due ? [{ 'listed.rank': RANK.dated, 'listed.due': due }] : []),
+    ...(search.dueWithin === undefined ? [] : [dueWithin({ days: search.dueWithin, now })]),
     ...(received ? [{ receivedAt: received }] : []),
     ...(stale ? [{ reviewOn: { $lt: now }, 'listed.rank': { $lt: RANK.over } }] : []),
   ]
@@ -109,9 +111,16 @@ function standingIs({
 }: { standing: NonNullable<CaseSearch['standing']> } & Pick<ListAsked, 'now' | 'soonBy'>): Condition {
   if (standing === 'no_clock') return { 'listed.rank': RANK.dateless }
   if (standing === 'over') return { 'listed.rank': RANK.over }
+  if (standing === 'with_tenant') return { kind: 'complaint', status: { $in: ANSWERED } }
   const due = { overdue: { $lt: now }, soon: { $gte: now, $lte: soonBy }, on_time: { $gt: soonBy } }[standing]
   return { 'listed.rank': RANK.dated, 'listed.due': due }
 }
+
+/** From this moment to the end of a day in the landlord's zone. */
+const dueWithin = ({ days: count, now }: { days: number; now: Date }): Condition => ({
+  'listed.rank': RANK.dated,
+  'listed.due': { $gte: now, $lte: endOfDayIn({ days: count, from: now }) },
+})
 
 /** Whole days in the landlord's zone, both in it. */
 function days({ from, to }: { from: string | undefined; to: string | undefined }): Condition | null {

@@ -14,6 +14,7 @@ export const ACTS = [
   'case.note',
   'case.status',
   'case.acknowledge',
+  'view.share',
   'complaint.handle',
   'complaint.approve',
   'report.handle',
@@ -45,6 +46,7 @@ const MAY: Record<Role, readonly Act[]> = {
   manager: [
     ...HANDLING,
     'case.acknowledge',
+    'view.share',
     'complaint.handle',
     'complaint.approve',
     'report.break_glass',

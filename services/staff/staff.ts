@@ -1,4 +1,5 @@
 /** Everything about staff, built once from the connection. */
+import { type CaseViews, createCaseViews } from '../cases/views/caseViews.ts'
 import type { Clock } from '../clock.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import type { Database } from '../db.ts'
@@ -31,6 +32,7 @@ export interface Staff {
   presence: Presence
   takenUp: TakenUp
   taking: Taking
+  caseViews: CaseViews
 }
 
 export function createStaff({
@@ -50,6 +52,7 @@ export function createStaff({
   const audit = createAudit({ connection, master, clock, log })
   const factors = createFactors({ connection, db, master, accounts })
   const identities = createIdentities({ connection })
+  const once = createOnce({ connection, db })
   return {
     accounts,
     sessions,
@@ -60,7 +63,8 @@ export function createStaff({
     identities,
     oidcSignIn: createOidcSignIn({ accounts, identities, sessions, audit, clock }),
     people: createPeople({ db, accounts, sessions, factors, audit, clock }),
-    once: createOnce({ connection, db }),
+    once,
+    caseViews: createCaseViews({ connection, once }),
     presence: createPresence({ connection }),
     takenUp: createTakenUp({ connection }),
     taking: createTaking({ connection }),

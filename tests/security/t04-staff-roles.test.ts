@@ -331,6 +331,33 @@ test.each(WHO)("the audit is the auditor's alone: %s", async (who) => {
     )
 })
 
+test.each(WHO)(
+  'views of cases are for whoever reads cases, and shared by managers alone: %s',
+  async (who) => {
+    const as = cookies.get(who) ?? null
+    const path = '/api/staff/case-views'
+    const refused = who === 'nobody' ? 401 : 403
+    const may = READERS.includes(who)
+    const view = { name: `Of ${who}`, filters: {}, order: 'due', columns: [] }
+    const shared = { ...view, name: `From ${who}`, team: 'complaints' }
+    const own = await world.post({ as, path, body: view })
+    const answers = [
+      await world.ask({ as, path }),
+      own,
+      await world.post({ as, path: '/api/staff/first-case-view', body: { view: 'mine' } }),
+      await world.post({ as, path, body: shared }),
+    ]
+    const ok = may ? [200, 200, 204] : [refused, refused, refused]
+    expect(answers.map(({ status }) => status)).toEqual([...ok, who === 'manager' ? 200 : refused])
+    const [one] = await world.staff.caseViews.views.find({ landlord: 'meadowbrook', name: 'Of adviser' }).lean()
+    const others = `${path}/${one!._id}`
+    const expected = !may ? refused : who === 'adviser' ? 204 : 404
+    expect((await world.post({ as, path: others, body: { version: 0, order: 'changed' } })).status).toBe(expected)
+    if (who !== 'adviser') expect((await world.ask({ as, method: 'DELETE', path: others })).status).toBe(expected)
+  },
+  60_000,
+)
+
 test('a list of restricted cases tells no more than that they are there', async () => {
   const id = await make({ of: 'case', audience: 'hate', landlord: 'meadowbrook' })
   const { body } = await world.ask({

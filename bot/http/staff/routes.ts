@@ -36,6 +36,7 @@ import { sessionRoutes } from './sessionRoutes.ts'
 import { createSignInLimits } from './signInLimits.ts'
 import type { StaffDeps, StaffRoute } from './staffRoute.ts'
 import { startCaseRoute } from './startCase/startCaseRoute.ts'
+import { viewRoutes } from './views/viewRoutes.ts'
 
 export interface StaffApi {
   routes: Route[]
@@ -79,6 +80,7 @@ export function createStaffApi({
     startCaseRoute({ deps }),
     ...noteRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
+    ...viewRoutes({ deps }),
     ...fileRoutes({ deps }),
     replyFilesRoute({ deps }),
     ...letterRoutes({ deps }),

@@ -28,3 +28,6 @@ export function statusName({ phase, stage }: { phase: Phase; stage: number }): s
 }
 
 export const phaseOf = (status: string): Phase => status.replace(/_\d+$/, '') as Phase
+
+/** Every state in which it is the tenant's to go on or not; no procedure has more stages. */
+export const ANSWERED: readonly string[] = [1, 2, 3, 4].map((stage) => statusName({ phase: 'answered', stage }))

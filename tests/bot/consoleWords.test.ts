@@ -9,9 +9,11 @@ import { reportForms } from '../../bot/pages/console/reports/reportForms.ts'
 import { flagLabels, flagNames, intents } from '../../dialogs/understand/labels.ts'
 import { catalogue, type Words } from '../../locales/index.ts'
 import { leavesOf } from '../../locales/review.ts'
+import { COLUMNS, caseFilters, STANDINGS } from '../../services/cases/caseFilters.ts'
 import { ACT_NAMES, type ActName } from '../../services/cases/complaint/acts.ts'
 import { procedureOf } from '../../services/cases/complaint/procedure.ts'
 import { PHASES, statusName } from '../../services/cases/complaint/status.ts'
+import { READY_VIEWS } from '../../services/cases/views/readyViews.ts'
 import { HANDOFF_REASONS } from '../../services/conversations/conversationModel.ts'
 import { NEEDS } from '../../services/handoff/needs.ts'
 import { OUTCOMES, STAFF_CHOICES } from '../../services/handoff/wrapUps.ts'
@@ -110,6 +112,18 @@ test('name whatever a packet and a wrap-up can hold', () => {
     flags: flagNames,
     intents,
     reasons: HANDOFF_REASONS,
+  }
+  for (const [group, codes] of Object.entries(groups)) expect([group, lacking({ group, codes })]).toEqual([group, []])
+})
+
+test('name every view that stands ready, whatever narrows the list of cases, and what a line of it shows', () => {
+  const { owner: _, ...filters } = caseFilters.shape
+  const groups: Record<string, readonly string[]> = {
+    'views.ready': ['all', ...READY_VIEWS.map(({ code }) => code)],
+    'cases.filters': Object.keys(filters).filter((name) => name !== 'stale'),
+    'cases.standings': STANDINGS,
+    'cases.columnNames': COLUMNS,
+    'views.refused': ['name', 'many', 'version', 'team', 'personal', 'filter', 'view'],
   }
   for (const [group, codes] of Object.entries(groups)) expect([group, lacking({ group, codes })]).toEqual([group, []])
 })

@@ -12,12 +12,14 @@ import type { QueueView } from '../../bot/http/staff/queueRoutes.ts'
 import type { RepliesView } from '../../bot/http/staff/replies/replyRoutes.ts'
 import type { ReportLineView } from '../../bot/http/staff/reports/reportLine.ts'
 import type { ReportView } from '../../bot/http/staff/reports/reportView.ts'
+import type { ViewListView } from '../../bot/http/staff/views/viewBody.ts'
 import type { WhoAmI } from '../../bot/http/staff/whoAmI.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
 import type { Live } from '../../bot/pages/console/live/liveAnswer.ts'
 import type { HandTo, Taking } from '../../bot/pages/console/queue/queueAnswer.ts'
 import type { Replies } from '../../bot/pages/console/replies/replyAnswer.ts'
 import type * as reports from '../../bot/pages/console/reports/reportAnswer.ts'
+import type { ViewList } from '../../bot/pages/console/views/viewAnswer.ts'
 
 type Fits<Sent extends Expected, Expected> = [Sent, Expected] extends [Sent, Expected] ? true : never
 
@@ -35,7 +37,8 @@ const fits: [
   Fits<WhoAmI, page.Me>,
   Fits<TakingView, Taking>,
   Fits<HandToView, HandTo>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true]
+  Fits<ViewListView, ViewList>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true]
 
 test('the queue, a conversation, a list of cases, a case and a report come as the console expects them', () => {
   expect(new Set(fits)).toEqual(new Set([true]))

@@ -4,6 +4,8 @@ import { LANGUAGES } from '../../../locales/languages.ts'
 import type { Colleague, Me } from './answers.ts'
 import { type Filter, isNarrowed, RARE, type Search, showCases } from './caseSearch.ts'
 import { toChoose } from './people.ts'
+import { ColumnTicks } from './views/columnTicks.tsx'
+import { allCases } from './views/viewSearch.ts'
 import { boot, codesOf, label, languageName, say } from './words.ts'
 
 type Option = { code: string; text: string }
@@ -64,8 +66,10 @@ export function CaseFilters({ me, search, colleagues }: Given): ReactNode {
           {date('receivedTo')}
           {date('dueFrom')}
           {date('dueTo')}
+          {choice('dueWithin', spans(search.dueWithin))}
         </div>
       </details>
+      <ColumnTicks search={search} />
       {isNarrowed(search) && (
         <p className="acts">
           {search.reference && (
@@ -73,7 +77,7 @@ export function CaseFilters({ me, search, colleagues }: Given): ReactNode {
               {say('cases.filters.reference')}: <bdi dir="ltr">{search.reference}</bdi>
             </span>
           )}
-          <button type="button" onClick={() => showCases(search.order ? { order: search.order } : {})}>
+          <button type="button" onClick={() => showCases(allCases(search))}>
             {say('cases.clear')}
           </button>
         </p>
@@ -97,3 +101,14 @@ const languages = (): Option[] =>
   LANGUAGES.map(({ code }) => ({ code, text: languageName(code) })).sort((one, other) =>
     one.text.localeCompare(other.text, boot.language),
   )
+
+const DAYS = [0, 1, 3, 7, 14, 28]
+
+/** With the one that the address asks for, whichever it is. */
+const spans = (asked: string | undefined): Option[] =>
+  [...new Set([...DAYS, ...(asked ? [Number(asked)] : [])])]
+    .sort((one, other) => one - other)
+    .map((count) => ({
+      code: String(count),
+      text: count === 0 ? say('cases.today') : say('cases.inDays', { count }),
+    }))

@@ -2,20 +2,44 @@
 import type { ReactNode } from 'react'
 import type { CaseLine, Due } from './answers.ts'
 import { hrefOf } from './place.ts'
+import { type Column, USUAL } from './views/columns.ts'
 import { day, label, languageName, moment, say } from './words.ts'
 
-export function CaseLines({ cases }: { cases: CaseLine[] }): ReactNode {
+type Props = {
+  cases: CaseLine[]
+  columns?: readonly Column[]
+  /** By id; a team that is no more is shown by its id. */
+  teams?: readonly { id: string; name: string }[]
+}
+
+export function CaseLines({ cases, columns = USUAL, teams = [] }: Props): ReactNode {
   return (
     <ul className="lines">
       {cases.map((line) => (
-        <Line key={line.id} line={line} />
+        <Line key={line.id} line={line} shown={shownOf({ line, columns, teams })} />
       ))}
     </ul>
   )
 }
 
-function Line({ line }: { line: CaseLine }): ReactNode {
-  const { id, reference, kind, type, status, due, hazard, urgent, audience, owner, language, receivedAt } = line
+function shownOf({ line, columns, teams }: Required<Omit<Props, 'cases'>> & { line: CaseLine }): string {
+  const words: Record<Column, string | null> = {
+    status: label('statuses', line.status),
+    clock: line.due && label('clocks', line.due.name),
+    owner: line.owner ?? say('cases.nobody'),
+    team: teams.find(({ id }) => id === line.team)?.name ?? line.team,
+    language: languageName(line.language),
+    channel: label('channels', line.channel),
+    received: say('cases.receivedOn', { day: moment(line.receivedAt) }),
+  }
+  return columns
+    .map((column) => words[column])
+    .filter(Boolean)
+    .join(' · ')
+}
+
+function Line({ line, shown }: { line: CaseLine; shown: string }): ReactNode {
+  const { id, reference, kind, type, due, hazard, urgent, audience } = line
   const what = type && type !== kind ? `${label('kinds', kind)}: ${label('types', type)}` : label('kinds', kind)
   return (
     <li className={due?.overdue ? 'line danger' : due?.soon ? 'line urgent' : 'line'}>
@@ -36,17 +60,7 @@ function Line({ line }: { line: CaseLine }): ReactNode {
           </a>{' '}
           {what}
         </p>
-        <p className="soft">
-          {[
-            label('statuses', status),
-            due && label('clocks', due.name),
-            owner ?? say('cases.nobody'),
-            languageName(language),
-            say('cases.receivedOn', { day: moment(receivedAt) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
+        {shown !== '' && <p className="soft">{shown}</p>}
       </div>
     </li>
   )

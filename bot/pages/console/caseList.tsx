@@ -5,29 +5,60 @@ import { CaseFilters } from './caseFilters.tsx'
 import { CaseFind } from './caseFind.tsx'
 import { CaseLines } from './caseLines.tsx'
 import { type CasePages, useCasePages } from './casePages.ts'
-import { keepSearch, readSearch, writeSearch } from './caseSearch.ts'
+import { askedBy, keepSearch, readSearch, type Search, writeSearch } from './caseSearch.ts'
 import './lists.css'
+import { useLoaded } from './loaded.ts'
 import { useColleagues } from './people.ts'
+import { hrefOf } from './place.ts'
+import { CaseViews } from './views/caseViews.tsx'
+import type { ViewList } from './views/viewAnswer.ts'
+import { columnsOf, firstOf } from './views/viewSearch.ts'
 import { say } from './words.ts'
 
 export function CaseList({ me, query }: { me: Me; query: string }): ReactNode {
-  const search = readSearch(query)
-  const asked = writeSearch(search)
-  const pages = useCasePages(asked)
-  const colleagues = useColleagues(me)
-  useEffect(() => keepSearch(readSearch(asked)), [asked])
+  const { answer, again } = useLoaded<ViewList>({ path: '/case-views', when: () => false })
+  const views = answer?.ok ? answer.value : null
+  const begins = query === '' && views ? firstOf(views) : null
+  const first = begins && writeSearch(begins)
+  useEffect(() => {
+    // In place of the bare address, so that Back leads out of the list and not round again.
+    if (first !== null) location.replace(hrefOf({ at: 'cases', query: first }))
+  }, [first])
   return (
     <>
       <h1>{say('cases.heading')}</h1>
+      {/* Without a search the list begins with the view that was chosen: until that is known nothing is listed twice. */}
+      {(query === '' && !answer) || first !== null ? (
+        <p className="loading">{say('loading')}</p>
+      ) : (
+        <Searched me={me} search={readSearch(query)} views={views} onViews={again} />
+      )}
+    </>
+  )
+}
+
+type Searched = { me: Me; search: Search; views: ViewList | null; onViews: () => Promise<void> }
+
+function Searched({ me, search, views, onViews }: Searched): ReactNode {
+  const kept = writeSearch(search)
+  const asked = askedBy(search)
+  const pages = useCasePages(asked)
+  const colleagues = useColleagues(me)
+  useEffect(() => keepSearch(readSearch(kept)), [kept])
+  return (
+    <>
+      {views && <CaseViews me={me} search={search} views={views} onChanged={onViews} />}
       <CaseFind asked={asked}>
         <CaseFilters me={me} search={search} colleagues={colleagues} />
-        <Pages pages={pages} />
+        <Pages pages={pages} columns={columnsOf(search)} teams={me.landlord.teams} />
       </CaseFind>
     </>
   )
 }
 
-function Pages({ pages: { found, showMore } }: { pages: CasePages }): ReactNode {
+type Listed = Required<Pick<Parameters<typeof CaseLines>[0], 'columns' | 'teams'>>
+
+function Pages({ pages: { found, showMore }, ...listed }: { pages: CasePages } & Listed): ReactNode {
   return (
     <>
       <p className="told" role="status">
@@ -36,7 +67,7 @@ function Pages({ pages: { found, showMore } }: { pages: CasePages }): ReactNode 
       {!found && <p className="loading">{say('loading')}</p>}
       {found && !found.ok && <p className="wrong">{say('failed')}</p>}
       {found?.ok && found.cases.length === 0 && <p className="empty">{say('cases.empty')}</p>}
-      {found?.ok && found.cases.length > 0 && <CaseLines cases={found.cases} />}
+      {found?.ok && found.cases.length > 0 && <CaseLines cases={found.cases} {...listed} />}
       {found?.ok && found.more && (
         <p className="after">
           <button type="button" onClick={() => void showMore()}>

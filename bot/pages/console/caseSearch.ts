@@ -14,23 +14,41 @@ export const FILTERS = [
   'receivedTo',
   'dueFrom',
   'dueTo',
+  'dueWithin',
   'stale',
   'reference',
 ] as const
-export type Filter = (typeof FILTERS)[number]
+/** Which view was opened, and what each line shows: of the page, and not asked of the server. */
+const SHOWN = ['view', 'columns'] as const
+const ALL = [...FILTERS, ...SHOWN]
+export type Filter = (typeof ALL)[number]
 export type Search = Partial<Record<Filter, string>>
 
 /** Behind "More filters" until one of them is used. */
-export const RARE: readonly Filter[] = ['status', 'type', 'language', 'receivedFrom', 'receivedTo', 'dueFrom', 'dueTo']
+export const RARE: readonly Filter[] = [
+  'status',
+  'type',
+  'language',
+  'receivedFrom',
+  'receivedTo',
+  'dueFrom',
+  'dueTo',
+  'dueWithin',
+]
 
 /** Whatever else somebody wrote into the address is not asked for. */
 export function readSearch(query: string): Search {
   const given = new URLSearchParams(query)
-  return Object.fromEntries(FILTERS.flatMap((name) => (given.get(name) ? [[name, given.get(name)]] : [])))
+  return Object.fromEntries(ALL.flatMap((name) => (given.get(name) ? [[name, given.get(name)]] : [])))
 }
 
-export const writeSearch = (search: Search): string =>
-  new URLSearchParams(FILTERS.flatMap((name) => (search[name] ? [[name, search[name]]] : []))).toString()
+const write = ({ search, names }: { search: Search; names: readonly Filter[] }): string =>
+  new URLSearchParams(names.flatMap((name) => (search[name] ? [[name, search[name]]] : []))).toString()
+
+export const writeSearch = (search: Search): string => write({ search, names: ALL })
+
+/** What the server is asked by. */
+export const askedBy = (search: Search): string => write({ search, names: FILTERS })
 
 export const isNarrowed = (search: Search): boolean => FILTERS.some((name) => name !== 'order' && search[name])
 

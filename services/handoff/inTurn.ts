@@ -39,10 +39,19 @@ const isOfTeam = ({ taker: { teams, roles }, team }: { taker: Taker; team: strin
 
 const base = (language: string): string => language.split('-')[0] ?? language
 
+/** Who writes British English writes to somebody whose language is English. */
+export const writes = ({
+  account: { languages },
+  language,
+}: {
+  account: Pick<AccountRecord, 'languages'>
+  language: string
+}): boolean => languages.map(base).includes(base(language))
+
 function rank({ taker, conversation }: { taker: Taker; conversation: Talk }): number[] {
   const { language, waiting } = conversation
   return [
-    taker.languages.map(base).includes(base(language)) ? 0 : 1,
+    writes({ account: taker, language }) ? 0 : 1,
     taker.skills.some((skill) => skill === waiting?.reason || skill === waiting?.team) ? 0 : 1,
     taker.load,
     taker.offeredAt?.getTime() ?? 0,

@@ -1,4 +1,4 @@
-/** Who waits for a person, within what the reader may see: danger first, then what is offered to the reader, then the urgent, then the longest wait. */
+/** Who waits for a person, within what the reader may see: danger first, then what is sealed, then what is offered to the reader, then the urgent, then the longest wait. */
 import type { Model } from 'mongoose'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { trusted } from '../db.ts'
@@ -85,11 +85,12 @@ export const offerStands = ({
 
 type Reader = { account: string; at: Date }
 
-/** Danger comes before what is offered to the reader, and that before the rest. */
+/** Danger comes first; what is told in confidence before all that can be put off by being narrowed away. */
 const need = ({ entry, account, at }: { entry: QueueEntry } & Reader): number => {
   if (entry.alert) return 0
-  if (entry.offered?.account === account && offerStands({ entry, at })) return 1
-  return entry.waiting?.urgent ? 2 : 3
+  if (entry.audience !== 'general') return 1
+  if (entry.offered?.account === account && offerStands({ entry, at })) return 2
+  return entry.waiting?.urgent ? 3 : 4
 }
 
 const byNeed =

@@ -47,7 +47,7 @@ async function breaches(page: Page): Promise<string[]> {
   )
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
 }
-async function waits(minutes = 0): Promise<string> {
+async function waits(minutes = 0, more: object = {}): Promise<string> {
   const thread = `queue-${Math.random().toString(36).slice(2)}`
   await world.intake.accept({
     ...{ id: `webchat:${thread}`, channel: 'webchat', landlord: 'meadowbrook', thread },
@@ -59,6 +59,7 @@ async function waits(minutes = 0): Promise<string> {
     team: 'customer-services',
     reason: 'asked',
     urgent: false,
+    ...more,
   }
   await world.product.conversations.collection.updateOne({ _id: thread as never }, { $set: { waiting } })
   return thread
@@ -121,6 +122,45 @@ test('a wait that is too long stands red, says so, and the longest one is named'
     await shot(officer, `queue-late-${colorScheme}-${width}`)
     expect(await breaches(officer)).toEqual([])
   }
+}, 60_000)
+
+test('the queue is narrowed by keyboard, the address keeps it, and danger is never out of sight', async () => {
+  const repairs = await waits(20, { team: 'repairs', urgent: true })
+  const danger = await waits(1, { team: 'complaints' })
+  const alert = { at: new Date(), kind: 'danger' }
+  await world.product.conversations.collection.updateOne({ _id: danger as never }, { $set: { alert } })
+  const line = (id: string) => manager.locator('.line', { has: manager.locator(`a[href="#/conversation/${id}"]`) })
+  await line(repairs).waitFor()
+  await line(danger).waitFor()
+  const shown = await manager.locator('.lines').first().locator('.line').count()
+  const narrow = manager.locator('summary', { hasText: 'Show only some' })
+  await narrow.press('Enter')
+  await manager.keyboard.press('Tab')
+  expect(await manager.evaluate('document.activeElement.id')).toBe('queue-team')
+  await manager.keyboard.press('C')
+  await manager.getByLabel('Waiting time').selectOption('5')
+  await line(repairs).waitFor({ state: 'detached' })
+  await line(danger).waitFor()
+  expect(await manager.evaluate('location.hash')).toMatch(/^#\/queue\?team=c[a-z-]+&wait=5$/)
+  await manager.getByLabel('Team').selectOption('neighbourhoods')
+  await manager.getByText(`Not shown: ${shown - 1}. Urgent among them: 1.`).waitFor()
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 380],
+  ] as const) {
+    await manager.emulateMedia({ colorScheme })
+    await manager.setViewportSize({ width, height: 800 })
+    await shot(manager, `queue-narrowed-${colorScheme}-${width}`)
+    expect(await breaches(manager)).toEqual([])
+  }
+  await line(danger).getByRole('link', { name: 'Open' }).press('Enter')
+  await manager.getByRole('link', { name: 'Back to the list' }).press('Enter')
+  await line(repairs).waitFor({ state: 'detached' })
+  await manager.reload()
+  await manager.getByText(`Not shown: ${shown - 1}.`).waitFor()
+  await manager.getByRole('button', { name: 'Show everybody who waits' }).press('Enter')
+  await line(repairs).waitFor()
+  expect(await manager.evaluate('document.activeElement.tagName')).toBe('SUMMARY')
 }, 60_000)
 
 /** The choice is there only once the colleagues have been asked for. */

@@ -5,7 +5,9 @@ import { CHANNELS, HANDOFF_REASONS } from '../../../services/conversations/conve
 import { AUDIENCES } from '../../../services/db.ts'
 import { handoffRules } from '../../../services/handoff/handoffRules.ts'
 import { afterOpen } from '../../../services/handoff/hours.ts'
+import { writes } from '../../../services/handoff/inTurn.ts'
 import { offerStands, type QueueEntry, readQueue } from '../../../services/handoff/queue.ts'
+import type { AccountRecord } from '../../../services/staff/accounts.ts'
 import { instant, iso, type StaffDeps, type StaffRoute, staffRoute } from './staffRoute.ts'
 
 const entry = z.object({
@@ -26,11 +28,16 @@ const entry = z.object({
     .describe('to whom it is offered for this minute; whoever else may, can take it too'),
   lastInboundAt: instant,
   followUp: z.iso.date().nullable().describe('the day on which somebody wants to look again'),
+  fits: z
+    .object({ language: z.boolean(), skill: z.boolean() })
+    .describe('the reader’s own languages and skills; a skill fits a reason or a team'),
 })
 export type QueueLine = z.infer<typeof entry>
 
 const queue = z.object({
-  waiting: z.array(entry).describe('danger first, then what is offered to oneself, then urgent, then the longest wait'),
+  waiting: z
+    .array(entry)
+    .describe('danger first, then what is sealed, then what is offered to oneself, then urgent, then the longest wait'),
   held: z.array(entry).describe('the own ones, and those of colleagues in which danger was heard'),
   again: z.array(entry).describe("nobody's, and to be looked at again by today"),
 })
@@ -69,7 +76,7 @@ export function queueRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
             landlord
               ? afterOpen({ landlord, since, milliseconds: handoffRules(landlord).longestWait, bankHolidays })
               : null
-          const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account: account._id, at, names, lateAt })
+          const view = (one: QueueEntry): QueueLine => lineOf({ entry: one, account, at, names, lateAt })
           return { waiting: found.waiting.map(view), held: found.held.map(view), again: found.again.map(view) }
         },
       },
@@ -85,7 +92,7 @@ function lineOf({
   lateAt,
 }: {
   entry: QueueEntry
-  account: string
+  account: Pick<AccountRecord, '_id' | 'languages' | 'skills'>
   at: Date
   names: Map<string, string>
   lateAt: (since: Date) => Date | null
@@ -105,9 +112,13 @@ function lineOf({
     alert: alert ? { kind: alert.kind, at: iso(alert.at) } : null,
     team: open && waiting ? waiting.team : null,
     reason: open && waiting ? waiting.reason : null,
-    holder: holder ? { name: names.get(holder) ?? '', mine: holder === account } : null,
-    offered: offered ? { name: names.get(offered.account) ?? '', mine: offered.account === account } : null,
+    holder: holder ? { name: names.get(holder) ?? '', mine: holder === account._id } : null,
+    offered: offered ? { name: names.get(offered.account) ?? '', mine: offered.account === account._id } : null,
     lastInboundAt: iso(one.lastInboundAt),
     followUp: one.followUp ?? null,
+    fits: {
+      language: writes({ account, language: one.language }),
+      skill: open && waiting !== null && account.skills.some((own) => own === waiting.reason || own === waiting.team),
+    },
   }
 }

@@ -62,6 +62,7 @@ export type QueueLine = {
   offered: Holder
   lastInboundAt: string
   followUp: string | null
+  fits: { language: boolean; skill: boolean }
 }
 export type Queue = { waiting: QueueLine[]; held: QueueLine[]; again: QueueLine[] }
 

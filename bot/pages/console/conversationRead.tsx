@@ -12,8 +12,8 @@ import { markOf } from './live/markOf.ts'
 import { useLoaded } from './loaded.ts'
 import { NoteBox } from './noteBox.tsx'
 import { PacketSection } from './packet.tsx'
-import { hrefOf } from './place.ts'
 import { HandOver } from './queue/handOver.tsx'
+import { backToQueue } from './queue/queuePlace.ts'
 import { ReplyBox } from './replyBox.tsx'
 import { StartCase } from './startCase/startCase.tsx'
 import { Transcript } from './transcript.tsx'
@@ -75,7 +75,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
   return (
     <>
       <p>
-        <a href={hrefOf({ at: 'queue' })}>{say('conversation.back')}</a>
+        <a href={backToQueue()}>{say('conversation.back')}</a>
       </p>
       <div className="heading">
         <h1>{say('conversation.heading')}</h1>

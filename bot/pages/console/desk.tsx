@@ -99,7 +99,7 @@ function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
     if (place.at === 'out-of-turn-report')
       return <ReportRead me={me} path={`/break-glass/${place.id}/read`} back="out-of-turn" />
   }
-  return <QueueList me={me} />
+  return <QueueList me={me} query={place.at === 'queue' ? (place.query ?? '') : ''} />
 }
 
 /** New when somebody begins to wait, when danger is heard, and when it is offered to oneself. */

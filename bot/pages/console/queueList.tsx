@@ -6,12 +6,18 @@ import { useLoaded } from './loaded.ts'
 import { LookAgain } from './lookAgain.tsx'
 import { go, hrefOf } from './place.ts'
 import { OldestWait } from './queue/oldestWait.tsx'
+import { QueueFilters } from './queue/queueFilters.tsx'
+import { keepQueue } from './queue/queuePlace.ts'
+import { narrowed, readQueue } from './queue/queueSearch.ts'
 import { soundWanted, wantSound } from './sound.ts'
 import { label, languageName, say, waited } from './words.ts'
 
-export function QueueList({ me }: { me: Me }): ReactNode {
+export function QueueList({ me, query }: { me: Me; query: string }): ReactNode {
   const { answer, again } = useLoaded<Queue>({ path: '/queue', when: ({ kind }) => kind === 'conversation' })
   const now = useNow()
+  const search = readQueue(query)
+  const waiting = narrowed({ lines: answer?.ok ? answer.value.waiting : [], search, now })
+  useEffect(() => keepQueue(readQueue(query)), [query])
   return (
     <>
       <div className="heading">
@@ -23,11 +29,9 @@ export function QueueList({ me }: { me: Me }): ReactNode {
       {answer?.ok && (
         <>
           <OldestWait lines={answer.value.waiting} now={now} />
-          {answer.value.waiting.length === 0 ? (
-            <p className="empty">{say('queue.empty')}</p>
-          ) : (
-            <Lines me={me} lines={answer.value.waiting} now={now} />
-          )}
+          <QueueFilters me={me} search={search} lines={answer.value.waiting} hidden={waiting.hidden} />
+          {answer.value.waiting.length === 0 && <p className="empty">{say('queue.empty')}</p>}
+          {waiting.shown.length > 0 && <Lines me={me} lines={waiting.shown} now={now} />}
           <h2>{say('queue.held')}</h2>
           {answer.value.held.length === 0 ? (
             <p className="empty">{say('queue.heldEmpty')}</p>

@@ -67,12 +67,15 @@ export function applyEffects({
   }
   if (effects.handoff) {
     after.waiting = {
+      ...conversation.waiting,
       since: conversation.waiting?.since ?? at,
       team: effects.handoff.team ?? teamFor({ landlord, handles: HANDLES[after.audience] }),
       reason: effects.handoff.reason,
       urgent: effects.handoff.urgent ?? false,
     }
   }
+  if (after.waiting && effects.told) after.waiting = { ...after.waiting, told: effects.told }
+  if (after.waiting && effects.stays) after.waiting = { ...after.waiting, stays: true }
   if (effects.stopWaiting) after.waiting = null
   if (effects.alert) after.alert = { at, kind: effects.alert }
   if (effects.optOut) after.optedOut = effects.optOut === 'stop'

@@ -6,6 +6,7 @@ import type { ConversationRecord } from '../services/conversations/conversationM
 import type { Inbound } from '../services/conversations/inbox.ts'
 import { withoutThumb } from '../services/conversations/saidFile.ts'
 import type { PlannedWrite } from '../services/db.ts'
+import { waitsFrom } from '../services/handoff/waitDue.ts'
 import type { Channel } from './channels/channel.ts'
 import type { Product } from './product.ts'
 import { talkServices } from './talkServices.ts'
@@ -51,6 +52,7 @@ export function newTalk({
       id: conversation._id,
       held: conversation.holder !== null,
       waiting: conversation.waiting !== null,
+      waitsFrom: conversation.waiting && waitsFrom(conversation.waiting),
       audience: conversation.audience,
       inDanger: conversation.alert !== null,
       optedOut: conversation.optedOut,

@@ -6,6 +6,7 @@ import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { sweepSignals } from './sweepSignals.ts'
+import { tellWaiters } from './tellWaiters.ts'
 import type { Round } from './worker.ts'
 
 export const roundsOf = ({ product, liveChat }: { product: Product; liveChat: () => LiveChat }): Round[] => [
@@ -13,6 +14,7 @@ export const roundsOf = ({ product, liveChat }: { product: Product; liveChat: ()
   { sweeps: 10, run: () => liveChat().lapse() },
   { sweeps: 2, run: () => liveChat().offer() },
   { sweeps: 15, run: () => tellLongWaits({ product }) },
+  { sweeps: 5, run: ({ kick }) => tellWaiters({ product, kick }) },
   { sweeps: 600, run: () => settleBackground({ product }) },
   { sweeps: 600, run: () => sweepFiles({ product }) },
   { sweeps: 30, run: () => sweepSignals({ product }) },

@@ -20,6 +20,7 @@ import type { Law } from '../services/landlords/law.ts'
 import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
 import type { Surveys } from '../services/surveys/surveys.ts'
+import { knownNumber } from './knownNumber.ts'
 import { peerOf } from './peer.ts'
 import { tenantActs } from './tenantActs.ts'
 import { tenantReports } from './tenantReports.ts'
@@ -103,6 +104,7 @@ export function talkServices({
   return {
     dates: deps.dates,
     id,
+    knownNumber: () => knownNumber({ master, conversation }),
     wording: (key) => wordingVersion({ key, language: language() }),
     // Worked out only when a dialog asks: most turns never do.
     hours: {

@@ -19,8 +19,10 @@ import { leavingReport } from './hateReport/leaving.ts'
 import { returnToReport } from './hateReport/return.ts'
 import { satisfiedWithReport } from './hateReport/satisfied.ts'
 import { info } from './info.ts'
+import { callBack, leaveMessage } from './keptForTeam.ts'
 import { languageChoose, languageOfferDialog, languageSet } from './language.ts'
 import { guess, type MenuEntry, menuForm } from './menu.ts'
+import { nobody } from './nobodyCame.ts'
 import { ombudsmanDialog } from './ombudsman.ts'
 import { panelWishes } from './panelWishes.ts'
 import { rentMoney } from './rentMoney.ts'
@@ -30,7 +32,7 @@ import { serviceOther } from './serviceOther.ts'
 import { status } from './status.ts'
 import { survey, surveyMore, surveyScore } from './survey.ts'
 import { surveyAbout } from './surveyAbout.ts'
-import { leaveMessage, stuck, talkToPerson } from './talkToPerson.ts'
+import { stuck, talkToPerson } from './talkToPerson.ts'
 import { withdrawal } from './withdrawal.ts'
 
 const entry = (id: string, dialog: Form, options: MenuEntry['options'] = {}): MenuEntry => ({
@@ -99,7 +101,9 @@ export const forms: Form[] = [
   dangerDialog,
   dangerConfirm,
   sensitiveCheck,
+  nobody,
   leaveMessage,
+  callBack,
   stuck,
   languageSet,
   languageOfferDialog,

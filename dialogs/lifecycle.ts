@@ -4,6 +4,7 @@ import { caseNews } from './caseNews.ts'
 import { handBackIn } from './handBack.ts'
 import { isUnsent } from './hateReport/unsent.ts'
 import { dropForms } from './matters.ts'
+import { nobodyCame } from './nobodyCame.ts'
 import { park, runningDialog } from './parked.ts'
 import type { Talk } from './talk.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
@@ -14,7 +15,7 @@ export function lifecycle(turn: Turn): Verdict {
   if (kind === 'start') return greet(talk)
   if (kind === 'exit') return leave(talk)
   if (kind === 'released') return comeBack(talk)
-  if (kind === 'timer') return growOld(talk)
+  if (kind === 'timer') return nobodyCame(talk) ?? growOld(talk)
   if (kind === 'event') return pressed(talk)
   if (kind === 'news') return caseNews(turn)
   return null
@@ -33,6 +34,7 @@ function greet(talk: Talk): Verdict {
 function leave(talk: Talk): Verdict {
   leaveConfidence(talk)
   dropForms(talk)
+  talk.state.saidWaiting = []
   talk.effects.end = true
   return 'done'
 }
@@ -40,6 +42,7 @@ function leave(talk: Talk): Verdict {
 function comeBack(talk: Talk): Verdict {
   park({ talk, keep: 0 })
   talk.state.toldWaiting = false
+  talk.state.saidWaiting = []
   talk.state.safetyTold = []
   talk.state.misses = 0
   const { quiet, offer, complaint } = handBackIn(talk.inbound.event)

@@ -17,6 +17,7 @@ const PASSING = new Set([
   'hateReport.satisfied',
   'handoff.stuck',
   'handoff.person',
+  'handoff.nobody',
   'language.choose',
   'language.offer',
   'language.set',

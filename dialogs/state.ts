@@ -48,6 +48,8 @@ export const talkState = z.object({
   misses: z.number().int(),
   /** The tenant was told, in this wait, that the words are kept for a colleague. */
   toldWaiting: z.boolean(),
+  /** What was said in this wait and kept for a colleague, so that nobody is asked for it twice. */
+  saidWaiting: z.array(z.string()).default([]),
   /** Dissatisfaction already answered for: matter id or `general`, so that the offer is not repeated each turn. */
   offeredFor: z.array(z.string()),
   /** Messages since the last sign of dissatisfaction: after a calm stretch a new sign is a new offer. */
@@ -79,6 +81,7 @@ export const freshState = (language: string): TalkState => ({
   afterReport: false,
   misses: 0,
   toldWaiting: false,
+  saidWaiting: [],
   offeredFor: [],
   calm: 0,
   safetyTold: [],

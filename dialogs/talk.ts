@@ -2,7 +2,7 @@
 import type { TextKey } from '../locales/index.ts'
 import type { LanguageCode } from '../locales/languages.ts'
 import type { FileRefusal, KeptFile } from '../services/attachments/keptFile.ts'
-import type { HandoffReason, Reach } from '../services/conversations/conversationModel.ts'
+import type { HandoffReason, Reach, WaitTold } from '../services/conversations/conversationModel.ts'
 import type { Audience, PlannedWrite } from '../services/db.ts'
 import type { Landlord } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
@@ -65,6 +65,10 @@ export interface Effects {
   language?: LanguageCode
   handoff?: Handoff
   stopWaiting?: boolean
+  /** Whoever waits was told, unasked, how it stands. */
+  told?: WaitTold
+  /** Told so, the tenant chose to go on waiting. */
+  stays?: boolean
   /** A new section under its own key, seen by this audience only. */
   section?: { audience: Audience; sealInbound: boolean; earlier?: string[] }
   /** Leave the sensitive section; `destroy` throws its key away. */
@@ -106,6 +110,8 @@ export interface Talk {
     readonly id: string
     readonly held: boolean
     readonly waiting: boolean
+    /** From when on this wait counts; null: nobody is waited for. */
+    readonly waitsFrom: Date | null
     readonly audience: Audience
     /** Danger was heard, and nobody has recorded yet what was done about it. */
     readonly inDanger: boolean

@@ -1,10 +1,10 @@
-/** A tenant wants a person: how to be reached while waiting, or, out of hours, the next opening time and a message. */
+/** A tenant wants a person: how to be reached while waiting, or, out of hours, the next opening time and what one can do instead. */
 
 import type { TextKey } from '../locales/index.ts'
 import { HANDOFF_REASONS, type HandoffReason, type Reach } from '../services/conversations/conversationModel.ts'
 import { answerWithPerson } from './choice.ts'
 import { closingToday } from './closingToday.ts'
-import { choice, email, phone, text, yesNo } from './form/fields.ts'
+import { choice, email, phone, yesNo } from './form/fields.ts'
 import { fold } from './form/fold.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
@@ -23,7 +23,7 @@ const LONG_WISH = 15
 const REACHED: readonly string[] = ['way', 'number', 'times', 'officer']
 
 /** Where a person is being arranged already. */
-const IN_HAND = new Set(['handoff.person', 'handoff.message', 'handoff.stuck'])
+const IN_HAND = new Set(['handoff.person', 'handoff.nobody', 'handoff.message', 'handoff.callBack', 'handoff.stuck'])
 
 export function person({ talk, running }: Turn): Verdict {
   if (IN_HAND.has(runningDialog(talk) ?? '')) return null
@@ -70,29 +70,20 @@ export const talkToPerson = form('handoff.person', {
     if (!open) {
       if (next) talk.say('handoff.closed', { params: { moment: { moment: next.toISOString() } } })
       else talk.say('handoff.closedNoTime')
-      return { dialog: 'handoff.message' }
+      // Words told in confidence never become a message that other teams read.
+      if (talk.conversation.audience !== 'general') return undefined
+      return { dialog: 'handoff.nobody', options: { closed: true } }
     }
     const way =
       ({ text: 'sms', phone: 'phone', email: 'email' } as Record<string, Reach['way']>)[String(answers.reach)] ?? 'none'
     talk.effects.reach = { way, to: String(answers.number ?? answers.email ?? '') || null }
     talk.effects.handoff = { reason: reasonOf(turn), ...(turn.options.reason === 'distress' ? { urgent: true } : {}) }
     talk.state.toldWaiting = false
+    talk.state.saidWaiting = []
     const until = closingToday({ landlord: talk.landlord, at: talk.inbound.receivedAt })
     if (until) talk.say('handoff.waiting', { params: { until: { ltr: until } } })
     else talk.say('handoff.waitingNoTime')
     return 'silent'
-  })
-
-export const leaveMessage = form('handoff.message', {
-  message: text({ max: 4000, optional: true }),
-  number: phone({ optional: true }).skipIf(
-    ({ talk, answers }) => talk.shows.voice === 'short' || !('message' in answers),
-  ),
-})
-  .recordAs('message', { opens: 'done', when: ({ answers }) => 'message' in answers })
-  .done(({ run, say }) => {
-    if (run.record) say('done', { reference: { reference: run.record.reference } })
-    return undefined
   })
 
 /** Twice not understood, or words that a machine should not answer alone: a person is offered, never forced. */

@@ -1,5 +1,5 @@
 /** Gives back the conversations of people who went away: the tenant is told and stays in the queue (fault F18). */
-import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
+import type { ConversationRecord, Waiting } from '../../services/conversations/conversationModel.ts'
 import { trusted } from '../../services/db.ts'
 import type { Claims } from '../../services/handoff/claim.ts'
 import type { Staff } from '../../services/staff/staff.ts'
@@ -37,7 +37,12 @@ export async function giveBackLapsed({
     const landlord = landlords.bySlug(conversation.landlord)
     if (!landlord || holder === null || !(gone.includes(holder) || (isCentre(holder) && unheard.has(_id)))) continue
     const team = teamFor({ landlord, handles: HANDLES[audience] })
-    const waiting = conversation.waiting ?? { since: at, team, reason: 'asked' as const, urgent: false }
+    const waiting: Waiting = waitAgain({ waiting: conversation.waiting, at }) ?? {
+      since: at,
+      team,
+      reason: 'asked',
+      urgent: false,
+    }
     const line = handoffLine({ product, conversation, key: 'handoff.lapsed' })
     const back = await db.transact(async (session) => {
       const freed = await claims.lapse({ session, conversation, waiting, at, line })
@@ -50,4 +55,11 @@ export async function giveBackLapsed({
     await staff.audit.write({ landlord: landlord.slug, account: holder, action: 'conversation.lapse', target: _id })
   }
   return lapsed
+}
+
+/** The place in the queue is kept; what was told of the wait before belongs to that wait. */
+function waitAgain({ waiting, at }: { waiting: Waiting | null; at: Date }): Waiting | null {
+  if (!waiting) return null
+  const { told: _told, stays: _stays, ...kept } = waiting
+  return { ...kept, again: at }
 }

@@ -18,7 +18,17 @@ export interface Waiting {
   team: string
   reason: HandoffReason
   urgent: boolean
+  /** What the tenant was last told, unasked, of this wait. */
+  told?: WaitTold
+  /** Told that nobody has come, the tenant chose to go on waiting. */
+  stays?: boolean
+  /** Somebody had taken it up and went away: the wait counts anew from then. */
+  again?: Date
 }
+
+/** late: that nobody has come yet; closed: that nobody came before the office closed. */
+export const WAITS_TOLD = ['late', 'closed'] as const
+export type WaitTold = (typeof WAITS_TOLD)[number]
 
 /** Why a person is asked for; mandatory on every handoff (journeys 0.7). */
 export const HANDOFF_REASONS = [
@@ -112,7 +122,13 @@ export function conversationModel(connection: Connection): Model<ConversationRec
       peer: { type: Buffer, default: null },
       language: { type: String, required: true },
       holder: { type: String, default: null },
-      waiting: { type: { since: Date, team: String, reason: String, urgent: Boolean, _id: false }, default: null },
+      waiting: {
+        type: {
+          ...{ since: Date, team: String, reason: String, urgent: Boolean },
+          ...{ told: String, stays: Boolean, again: Date, _id: false },
+        },
+        default: null,
+      },
       offered: { type: { account: String, until: Date, passed: [String], _id: false }, default: null },
       alert: { type: { at: Date, kind: String, _id: false }, default: null },
       reach: { type: { way: String, sealed: Buffer, _id: false }, default: null },

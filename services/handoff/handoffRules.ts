@@ -8,18 +8,23 @@ export interface HandoffRules {
   assign: 'by_hand' | 'in_turn'
   /** Milliseconds of opening hours after which a wait is too long. */
   longestWait: number
+  /** Milliseconds of opening hours after which whoever waits is told that nobody has come. */
+  tellWait: number
   /** Conversations that one person is offered at a time. */
   atOnce: number
 }
 
 const AT_ONCE = 6
 const LONGEST_WAIT: Span = { value: 10, unit: 'minutes' }
+const TELL_WAIT: Span = { value: 5, unit: 'minutes' }
+
+const milliseconds = ({ value, unit }: Span): number => Duration.fromObject({ [unit]: value }).toMillis()
 
 export function handoffRules({ operations: { handoff } }: Landlord): HandoffRules {
-  const { value, unit } = handoff.longest_wait ?? LONGEST_WAIT
   return {
     assign: handoff.assign ?? 'by_hand',
     atOnce: handoff.at_once ?? AT_ONCE,
-    longestWait: Duration.fromObject({ [unit]: value }).toMillis(),
+    longestWait: milliseconds(handoff.longest_wait ?? LONGEST_WAIT),
+    tellWait: milliseconds(handoff.tell_wait ?? TELL_WAIT),
   }
 }

@@ -129,6 +129,11 @@ export const operationsSchema = block({
     longest_wait: spanSchema
       .optional()
       .describe('of opening hours; past it a wait stands red and whoever is on call is told once; absent: 10 minutes'),
+    tell_wait: spanSchema
+      .optional()
+      .describe(
+        'of opening hours; past it whoever waits is told once that nobody has come yet, and may go on waiting, leave a message or ask for a call; absent: 5 minutes',
+      ),
     at_once: z
       .number()
       .int()

@@ -34,7 +34,8 @@ test('by text 9 is enough, and nothing is asked', async () => {
 test('out of hours the next working morning is told, past the bank holidays, and a message can be left', async () => {
   const talk = chat({ at: BEFORE_EASTER })
   await talk.start()
-  expect(await talk.say('can I speak to someone')).toEqual(['handoff.closed', 'handoff.message.message.ask'])
+  expect(await talk.say('can I speak to someone')).toEqual(['handoff.closed', 'handoff.nobody.how.ask'])
+  expect(talk.choices()).toEqual(['message', 'call'])
   expect(talk.last?.said[0]?.params).toEqual({ moment: { moment: '2027-03-30T08:00:00.000Z' } })
   expect(talk.last?.effects.handoff).toBeUndefined()
   await talk.say('please ring me about the lift')
@@ -50,6 +51,7 @@ test('no message is no case, and the form goes on', async () => {
   await talk.start()
   await talk.say('my kitchen tap drips all day')
   await talk.say('can I speak to someone')
+  await talk.say('leave a message')
   expect(await talk.say('skip')).toEqual(['common.backTo', 'serviceRequest.repair.where.ask'])
   expect(talk.cases).toEqual([])
 })

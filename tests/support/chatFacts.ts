@@ -13,7 +13,7 @@ const same = ({ is, wanted }: { is: unknown; wanted: unknown }): Found =>
 
 /**
  * `case complaint received` · `case repair hazard damp_mould` · `cases 2` · `intake finished` · `acknowledge by 2027-04-05` ·
- * `clock hazard_make_safe due 2027-03-11` · `choice complain` · `choices 1` · `waiting asked` · `not waiting` · `held` · `alert` ·
+ * `clock hazard_make_safe due 2027-03-11` · `choice complain` · `choices 1` · `waiting asked` · `stays` · `not waiting` · `held` · `alert` ·
  * `letters acknowledgement:sent answer:to_send` · `recorded overdue acknowledge_stage_1` · `review late_escalation` ·
  * `audience hate` · `language pl` · `opted out` · `sections 2` · `destroyed 1` · `answer where "12 High Street"` · `linked` ·
  * `reports 1` · `report serious anonymous web pl` · `report due 2027-03-10T16:00Z 6h` · `report because repeat` ·
@@ -70,8 +70,13 @@ export async function isTrue({
   if (first === 'answer') {
     const wanted = /"(.*)"/.exec(what)?.[1]
     const all = cases.map((one) => product.cases.answers(one)[second ?? ''])
+    // Several messages in one answer are set apart by a slash.
     return all.some((value) =>
-      typeof value === 'object' && value !== null ? JSON.stringify(value).includes(String(wanted)) : value === wanted,
+      typeof value === 'string'
+        ? value.replaceAll('\n', ' / ') === wanted
+        : typeof value === 'object' && value !== null
+          ? JSON.stringify(value).includes(String(wanted))
+          : value === wanted,
     )
       ? { ok: true }
       : { ok: false, instead: JSON.stringify(all) }
@@ -82,6 +87,7 @@ export async function isTrue({
     return same({ is: heard.at(-1)?.offers.at(-1)?.answer ?? 'none', wanted: second })
   }
   if (first === 'waiting') return same({ is: conversation.waiting?.reason ?? 'not waiting', wanted: second })
+  if (what === 'stays') return same({ is: conversation.waiting?.stays ?? 'not chosen', wanted: true })
   if (what === 'not waiting') return same({ is: conversation.waiting, wanted: null })
   if (what === 'held') return { ok: conversation.holder !== null, instead: 'nobody holds it' } as Found
   if (what === 'alert') return { ok: conversation.alert !== null, instead: 'no alert' } as Found

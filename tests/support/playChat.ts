@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon'
 import { readKeyword } from '../../bot/channels/sms/optOut.ts'
 import { closeSilentTalks } from '../../bot/silence.ts'
+import { tellWaiters } from '../../bot/tellWaiters.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { Entry } from '../../services/conversations/transcript.ts'
 import { newId } from '../../services/ids.ts'
@@ -134,6 +135,7 @@ export async function playChat({
           .toJSDate(),
       )
       await closeSilentTalks({ product: world.product, kick: world.worker.kick })
+      await tellWaiters({ product: world.product, kick: world.worker.kick })
       await hear()
       return
     }
@@ -144,6 +146,7 @@ export async function playChat({
         conversation: await conversation(),
         until: DateTime.fromFormat(day, 'yyyy-MM-dd HH:mm', { zone: 'Europe/London' }).toJSDate(),
       })
+      await tellWaiters({ product: world.product, kick: world.worker.kick })
       await hear()
       return
     }

@@ -53,6 +53,9 @@ export interface Planned {
   args: unknown
 }
 
+/** From when on every wait counts here. */
+export const WAITS_FROM = new Date('2027-03-23T10:00:00Z')
+
 /** One conversation; each call is one turn with its state taken through JSON, as between two processes. */
 export function chat({
   shows = WEB,
@@ -117,6 +120,7 @@ export function chat({
         next: nextOpening({ landlord, at: clock, bankHolidays: law.bankHolidays }),
       },
       id: (purpose) => `${id}:${purpose}`,
+      knownNumber: () => self.number,
       wording: (key) => `${key}@1`,
       complaints: {
         act: async ({ id: about, act }) =>
@@ -281,7 +285,7 @@ export function chat({
       said,
       effects,
       writes,
-      conversation: { id: 'c1', ...conversation },
+      conversation: { id: 'c1', ...conversation, waitsFrom: conversation.waiting ? WAITS_FROM : null },
       services: servicesFor(`m${turns}`),
       say: (key, { params = {}, choices = [], weight = 'plain', language: own } = {}) => {
         said.push({ key, params, choices, weight, ...(own ? { language: own } : {}) })
@@ -324,6 +328,8 @@ export function chat({
 
   const keys = (said: Said[]): string[] => said.map(({ key }) => key)
   const self = {
+    /** A number that the tenant has given, or texts from. */
+    number: null as string | null,
     landlord,
     conversation,
     cases,

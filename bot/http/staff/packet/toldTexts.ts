@@ -9,7 +9,7 @@ const TOPICS = {
   confidential: /^(sensitive\.(intro|done|stopped|notKept)|hateReport\.(open|statement|stop)|asb\.begin)/,
   complaint: /^complaint\.(logged|done|answerBy|answerWithin|representative)|^replies\.complain/,
   ombudsman: /^(replies\.)?ombudsman/,
-  waiting: /^(handoff\.(waiting|closed)|sensitive\.(waiting|back))/,
+  waiting: /^(handoff\.(waiting|closed|nobody)|sensitive\.(waiting|back))/,
   privacy: /^(common\.privacy|sms\.threadStart)/,
 } as const
 type Topic = keyof typeof TOPICS

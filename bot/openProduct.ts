@@ -27,6 +27,7 @@ import { createAdapter } from './adapter.ts'
 import { createLetterMail } from './letterMail.ts'
 import { createMetrics } from './metrics.ts'
 import type { Product } from './product.ts'
+import { queueNow } from './queueNow.ts'
 import { createReports } from './reports.ts'
 import { teamKeepers } from './teamKeepers.ts'
 import { createWrongPins } from './wrongPins.ts'
@@ -98,6 +99,7 @@ export function openProduct({
     letters,
     tokens: createTokens({ connection, clock }),
     signals: createSignals({ connection }),
+    queueNow: (args) => queueNow({ ...args, conversations, staff }),
     cases,
     dissatisfactions: createDissatisfactions({ connection }),
     surveys,

@@ -33,6 +33,7 @@ import type { Adapter } from './adapter.ts'
 import type { Config } from './config.ts'
 import type { KeeperWatch } from './keeperWatch.ts'
 import type { Metrics } from './metrics.ts'
+import type { QueueNow } from './queueNow.ts'
 import type { WrongPins } from './wrongPins.ts'
 
 type Printer = ReturnType<typeof createPrinter>
@@ -62,6 +63,8 @@ export interface Product {
   tokens: Tokens
   /** Who is at a conversation and who writes in it. */
   signals: Signals
+  /** Asked as somebody is handed over, so that the wait is told as it is. */
+  queueNow(args: { landlord: Landlord; team: string; at: Date }): Promise<QueueNow>
   cases: Cases
   complaints: Complaints
   reports: HateReports

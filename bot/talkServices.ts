@@ -22,6 +22,7 @@ import type { Landlord } from '../services/landlords/profile.ts'
 import type { Surveys } from '../services/surveys/surveys.ts'
 import { knownNumber } from './knownNumber.ts'
 import { peerOf } from './peer.ts'
+import type { Product } from './product.ts'
 import { tenantActs } from './tenantActs.ts'
 import { tenantReports } from './tenantReports.ts'
 import { tenantSurvey } from './tenantSurvey.ts'
@@ -36,6 +37,7 @@ interface Deps {
   law: Law
   master: MasterKey
   wrongPins: WrongPins
+  queueNow: Product['queueNow']
   complaints: Complaints
   reports: HateReports
   surveys: Surveys
@@ -104,6 +106,7 @@ export function talkServices({
   return {
     dates: deps.dates,
     id,
+    queueNow: () => deps.queueNow({ landlord, team: teamFor({ landlord, handles: 'other' }), at }),
     knownNumber: () => knownNumber({ master, conversation }),
     wording: (key) => wordingVersion({ key, language: language() }),
     // Worked out only when a dialog asks: most turns never do.

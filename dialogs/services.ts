@@ -146,6 +146,8 @@ export interface TalkServices {
   }
   /** Opening hours by the landlord's calendar; null where the calendar does not reach. */
   hours: { open: boolean; next: Date | null }
+  /** How it stands in the queue that this conversation would join; `there` is null where nobody here knows. */
+  queueNow(): Promise<{ ahead: number; there: boolean | null }>
   /** A phone number that the tenant has given in this conversation, or texts from; null where none is known. */
   knownNumber(): string | null
   /** `key@version` of a reviewed text in the language spoken. */

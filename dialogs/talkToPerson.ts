@@ -56,6 +56,17 @@ const reasonOf = ({ talk, options }: FormTurn): HandoffReason =>
 const canAsk = ({ talk }: Pick<FormTurn, 'talk'>): boolean =>
   talk.services.hours.open && talk.shows.voice === 'full' && talk.conversation.audience === 'general'
 
+/** So many who wait already make the wait a long one. */
+const LONG_QUEUE = 3
+
+/** Plainly, and with no guess at the minutes: no profile holds them. */
+async function sayHowItStands(talk: FormTurn['talk']): Promise<void> {
+  if (talk.conversation.audience !== 'general') return
+  const { ahead, there } = await talk.services.queueNow()
+  if (there === false) talk.say('handoff.line.nobody', { joins: true })
+  else if (ahead >= LONG_QUEUE) talk.say('handoff.line.long', { params: { ahead }, joins: true })
+}
+
 export const talkToPerson = form('handoff.person', {
   reach: choice(['here', 'text', 'phone', 'email']).skipIf((turn) => !canAsk(turn)),
   number: phone().skipIf((turn) => !canAsk(turn) || (turn.answers.reach !== 'text' && turn.answers.reach !== 'phone')),
@@ -64,7 +75,7 @@ export const talkToPerson = form('handoff.person', {
   .begins(({ talk }) => {
     if (talk.services.hours.open) park({ talk, keep: 1 })
   })
-  .done((turn) => {
+  .done(async (turn) => {
     const { talk, answers } = turn
     const { open, next } = talk.services.hours
     if (!open) {
@@ -83,6 +94,7 @@ export const talkToPerson = form('handoff.person', {
     const until = closingToday({ landlord: talk.landlord, at: talk.inbound.receivedAt })
     if (until) talk.say('handoff.waiting', { params: { until: { ltr: until } } })
     else talk.say('handoff.waitingNoTime')
+    await sayHowItStands(talk)
     return 'silent'
   })
 

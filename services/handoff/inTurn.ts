@@ -34,8 +34,13 @@ export function nextInTurn<T extends Taker>({
 }
 
 /** An adviser who has no team works for all of them, as the list shows (services/staff/roles.ts). */
-const isOfTeam = ({ taker: { teams, roles }, team }: { taker: Taker; team: string }): boolean =>
-  teams.includes(team) || (teams.length === 0 && roles.includes('adviser'))
+export const isOfTeam = ({
+  taker: { teams, roles },
+  team,
+}: {
+  taker: Pick<Taker, 'teams' | 'roles'>
+  team: string
+}): boolean => teams.includes(team) || (teams.length === 0 && roles.includes('adviser'))
 
 const base = (language: string): string => language.split('-')[0] ?? language
 

@@ -1,4 +1,5 @@
 /** Whoever waits is offered to one person after the other: who is there, has the language, and has the least to do; never to two. */
+import { queueNow } from '../../bot/queueNow.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import { trusted } from '../../services/db.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
@@ -148,4 +149,28 @@ test('what is restricted or told in confidence is offered to nobody, and where t
   expect(await offer()).toBe(0)
   handoff.assign = 'in_turn'
   expect(await offer()).toBe(1)
+})
+
+test('how it stands: who waits for the team in general talks, and whether anybody of it is there and takes chats', async () => {
+  const landlord = world.product.landlords.bySlug('meadowbrook')!
+  const { conversations } = world.product
+  const now = () => queueNow({ conversations, staff: world.staff, landlord, team: 'repairs', at: world.now() })
+  await there({ teams: ['complaints'] })
+  for (const one of [{ waiting: waits() }, { waiting: waits() }, { waiting: waits('complaints') }])
+    await world.talk(one)
+  await world.talk({ audience: 'hate', waiting: waits() })
+  await world.talk({ holder: 'somebody', waiting: waits() })
+  expect(await now()).toEqual({ ahead: 2, there: false })
+  const one = await there()
+  expect(await now()).toEqual({ ahead: 2, there: true })
+  await world.staff.taking.pause({ landlord: 'meadowbrook', account: one._id, at: world.now() })
+  expect((await now()).there).toBe(false)
+  await there()
+  world.pass(91_000)
+  expect((await now()).there).toBe(false)
+  landlord.operations.handoff.centre = { url: 'https://centre.example.org/handoff', name: 'Contact centre' }
+  expect((await now()).there).toBeNull()
+  landlord.operations.handoff.centre.teams = ['complaints']
+  expect((await now()).there).toBe(false)
+  delete landlord.operations.handoff.centre
 })

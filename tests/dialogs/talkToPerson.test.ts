@@ -24,6 +24,20 @@ test('on the web the tenant chooses how to be told, then waits', async () => {
   expect(talk.last?.said[0]?.params).toEqual({ until: { ltr: '17:00' } })
 })
 
+test('how it stands is said plainly: nobody there, or a long queue, and nothing where it is as usual', async () => {
+  const told = async (queue: Chat['queue']): Promise<unknown> => {
+    const talk = chat({ shows: SMS })
+    await talk.say('my tap drips in the kitchen')
+    talk.queue = queue
+    await talk.say('9')
+    return talk.last?.said.slice(1).map(({ key, params }) => [key, params])
+  }
+  expect(await told({ ahead: 2, there: true })).toEqual([])
+  expect(await told({ ahead: 2, there: null })).toEqual([])
+  expect(await told({ ahead: 3, there: true })).toEqual([['handoff.line.long', { ahead: 3 }]])
+  expect(await told({ ahead: 9, there: false })).toEqual([['handoff.line.nobody', {}]])
+})
+
 test('by text 9 is enough, and nothing is asked', async () => {
   const talk = chat({ shows: SMS })
   await talk.say('my tap drips in the kitchen')

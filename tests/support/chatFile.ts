@@ -13,10 +13,13 @@ export interface Chat {
   channels: ('web' | 'sms')[]
   language: string
   clock: string
+  /** Nobody of staff is signed in where it says `away`. */
+  away: boolean
   lines: ChatLine[]
 }
 
-const SETTINGS = /\s{2,}(landlord|channel|language|clock):\s*(.+?)(?=\s{2,}(?:landlord|channel|language|clock):|$)/g
+const SETTINGS =
+  /\s{2,}(landlord|channel|language|clock|staff):\s*(.+?)(?=\s{2,}(?:landlord|channel|language|clock|staff):|$)/g
 
 export function readChat(source: string): Chat {
   const [head = '', ...rest] = source.split('\n')
@@ -39,6 +42,7 @@ export function readChat(source: string): Chat {
     channels: (settings.channel ?? 'web, sms').split(',').map((name: string) => name.trim() as 'web' | 'sms'),
     language: settings.language ?? 'en',
     clock: settings.clock ?? '2027-03-10 10:00',
+    away: settings.staff === 'away',
     lines,
   }
 }

@@ -5,6 +5,7 @@ import { closeSilentTalks } from '../../bot/silence.ts'
 import { tellWaiters } from '../../bot/tellWaiters.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
 import type { Entry } from '../../services/conversations/transcript.ts'
+import { trusted } from '../../services/db.ts'
 import { newId } from '../../services/ids.ts'
 import { actOnPaper, passUntil } from './chatCasework.ts'
 import { isTrue, standing } from './chatFacts.ts'
@@ -46,6 +47,7 @@ export async function playChat({
   if (!startAt.isValid) throw new Error(`The clock is not like 2027-03-10 10:00: ${chat.clock}`)
   world.at(startAt.toJSDate())
 
+  await standInQueue({ world, landlord: landlord.slug, away: chat.away })
   let position = 0
   let said: { key: string; text: string }[] = []
   let last: { id: string; text: string } | null = null
@@ -214,4 +216,23 @@ export async function playChat({
     for (const twin of twins) await twin.stop()
   }
   return wrong.length === 0 ? [] : [...wrong, '', 'what was said:', ...played]
+}
+
+/** Each transcript finds the office as it says: an adviser at the desk or nobody, and nobody else waiting. */
+async function standInQueue({
+  world,
+  landlord,
+  away,
+}: {
+  world: World
+  landlord: string
+  away: boolean
+}): Promise<void> {
+  const { conversations, db } = world.product
+  await conversations.updateMany({ landlord, waiting: trusted({ $ne: null }) }, { $set: { waiting: null } })
+  const seenAt = new Date(away ? '2000-01-01' : '2100-01-01')
+  const known = { landlord, audience: 'general', retention: 'session', seenAt }
+  const advisers = db.connection.collection<{ _id: string }>('accounts').find({ landlord, roles: 'adviser' })
+  for await (const { _id } of advisers)
+    await db.connection.collection<{ _id: string }>('presence').updateOne({ _id }, { $set: known }, { upsert: true })
 }

@@ -120,6 +120,7 @@ export function chat({
         next: nextOpening({ landlord, at: clock, bankHolidays: law.bankHolidays }),
       },
       id: (purpose) => `${id}:${purpose}`,
+      queueNow: async () => self.queue,
       knownNumber: () => self.number,
       wording: (key) => `${key}@1`,
       complaints: {
@@ -328,6 +329,8 @@ export function chat({
 
   const keys = (said: Said[]): string[] => said.map(({ key }) => key)
   const self = {
+    /** How it stands with whoever waits before, and with the team. */
+    queue: { ahead: 0, there: true } as { ahead: number; there: boolean | null },
     /** A number that the tenant has given, or texts from. */
     number: null as string | null,
     landlord,

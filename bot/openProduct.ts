@@ -19,6 +19,7 @@ import { createDateReader } from '../services/dates/dateReader.ts'
 import { createSignals } from '../services/handoff/signals.ts'
 import { createWrapUps } from '../services/handoff/wrapUps.ts'
 import { newId } from '../services/ids.ts'
+import { createIncidents } from '../services/incidents/incidents.ts'
 import { createPrinter } from '../services/letters/printLetter.ts'
 import { createStaff, type Staff } from '../services/staff/staff.ts'
 import { createSurveys } from '../services/surveys/surveys.ts'
@@ -87,6 +88,7 @@ export function openProduct({
     law,
     complaints,
     reports,
+    incidents: createIncidents({ connection, master, letters, landlords, law, people: staff.accounts }),
     inbox,
     leases: createLeases({ model: conversations, by: processId, seconds: leaseSeconds }),
     transcript: createTranscript({ connection, sections }),

@@ -22,6 +22,7 @@ import type { Database } from '../services/db.ts'
 import type { Signals } from '../services/handoff/signals.ts'
 import type { WrapUps } from '../services/handoff/wrapUps.ts'
 import type { HateReports } from '../services/hateReports/hateReports.ts'
+import type { Incidents } from '../services/incidents/incidents.ts'
 import type { Landlords } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
@@ -68,6 +69,8 @@ export interface Product {
   cases: Cases
   complaints: Complaints
   reports: HateReports
+  /** Of abuse of staff. */
+  incidents: Incidents
   letters: LetterStore
   /** Letters for the post. */
   printer: Printer

@@ -18,7 +18,7 @@ const VERSIONED = [
   /^(danger|choice|sensitive|hateReport|ombudsman)\./,
   /^complaint\.(begin|logged|representative|connected|characteristics|done|doneNoDate|answerBy|answerWithin|more|moreWithRequest)(_|\.|$)/,
   /^common\.(privacy|pin|fields\.risk)/,
-  /^handoff\.(closed|closedNoTime|stuck\.distress|nobody\.(late|closed|inConfidence))/,
+  /^handoff\.(closed|closedNoTime|stuck\.distress|contact|nobody\.(late|closed|inConfidence))/,
   /^serviceRequest\.(emergency|hazard)/,
   /^sms\.(threadStart|helpWord)/,
   /^language\.offer/,

@@ -6,6 +6,7 @@ export const RETENTION = [
   'case_complaint',
   'case_other',
   'case_sensitive',
+  'incident',
   'audit',
   'message_tombstone',
   'session',

@@ -115,6 +115,15 @@ export const operationsSchema = block({
   service_request: block({ review_after: clockSpanSchema.optional().describe('absent: staff set the review date') }),
   complaint_officer: z.string().describe('shown to tenants: a role or a published name'),
   hate: block({ restricted_team: teamId.describe('the only team that sees hate reports') }),
+  restricted_contact: block({
+    known_by: z
+      .array(z.enum(['conversation', 'number'], { error: 'is not conversation or number' }))
+      .describe(
+        'how the assistant may know somebody whose contact is restricted: the web conversation that it began in, the number that texts',
+      ),
+  })
+    .optional()
+    .describe('absent: only staff see a restriction, and the assistant goes by none'),
   handoff: block({
     languages: z
       .array(language)

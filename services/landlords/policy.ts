@@ -1,5 +1,6 @@
 /** A policy block: what one source document says, section by section; sections the product acts on are checked key by key. */
 import { z } from 'zod'
+import { abuseOfStaffSchema } from './abuseOfStaffPolicy.ts'
 import { block } from './block.ts'
 import { complaintsSchema, flag, kinds, phoneFact, postalFact, words } from './complaintsPolicy.ts'
 import { CLOCK_UNITS, durationSchema, targetDurationSchema } from './duration.ts'
@@ -92,7 +93,7 @@ export const sections = {
   involvement: facts,
   communication: facts,
   staff: facts,
-  abuse_of_staff: z.looseObject({ kinds: kinds.optional() }),
+  abuse_of_staff: abuseOfStaffSchema,
   contractors: facts,
   customer_responsibilities: kinds,
   data_protection: facts,

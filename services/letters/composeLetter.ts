@@ -5,6 +5,8 @@ import type { Landlord } from '../landlords/profile.ts'
 import type { Content, Told } from './content.ts'
 import { acknowledgement } from './contents/acknowledgement.ts'
 import { answer } from './contents/answer.ts'
+import { behaviour } from './contents/behaviour.ts'
+import { behaviourReview } from './contents/behaviourReview.ts'
 import { closed } from './contents/closed.ts'
 import { consentRequest } from './contents/consentRequest.ts'
 import { contactDecision } from './contents/contactDecision.ts'
@@ -35,6 +37,8 @@ const contents: { [Kind in LetterKind]: (told: Told<Kind>) => Content } = {
   refusal_reversed: refusalReversed,
   late_escalation: lateEscalation,
   consent_request: consentRequest,
+  behaviour,
+  behaviour_review: behaviourReview,
 }
 
 /** `missing` holds paths such as `understanding`, `points.0.reasons` or `ombudsman.phone`: absent, empty, or not possible as given. */

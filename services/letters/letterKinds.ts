@@ -112,6 +112,30 @@ const lateEscalation = z.object({ ...every, kind: z.literal('late_escalation'), 
 /** To the resident: somebody complained for you; nothing of what was said. */
 const consentRequest = z.object({ ...every, kind: z.literal('consent_request'), representative: line })
 
+/** Codes of services are those of the policy; `limits` null says that nothing changes for now. */
+const behaviour = z.object({
+  ...every,
+  kind: z.literal('behaviour'),
+  happened: words,
+  term: words,
+  limits: z
+    .object({ contact: line, from: date, reviewOn: date, keeps: z.array(line), reason: words })
+    .refine(({ from, reviewOn }) => reviewOn > from, { path: ['reviewOn'] })
+    .nullable(),
+})
+
+/** `reviewOn` is there where it is kept, and only there. */
+const behaviourReview = z
+  .object({
+    ...every,
+    kind: z.literal('behaviour_review'),
+    outcome: z.enum(['keep', 'lift']),
+    contact: line,
+    reviewOn: date.nullable(),
+    reason: words,
+  })
+  .refine(({ outcome, reviewOn }) => (outcome === 'keep') === (reviewOn !== null), { path: ['reviewOn'] })
+
 export const letterSchema = z.discriminatedUnion('kind', [
   acknowledgement,
   extension,
@@ -125,6 +149,8 @@ export const letterSchema = z.discriminatedUnion('kind', [
   refusalReversed,
   lateEscalation,
   consentRequest,
+  behaviour,
+  behaviourReview,
 ])
 export type Letter = z.infer<typeof letterSchema>
 export type LetterKind = Letter['kind']

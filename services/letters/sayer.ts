@@ -16,7 +16,10 @@ export type Sayer = {
   /** A day in words, from YYYY-MM-DD. */
   day: (date: string) => Piece
   /** The words of a code that policies may add to, such as a kind of remedy; null where there are none. */
-  sayCode: (group: 'answer.kinds' | 'refusal.grounds' | 'earlyClosing.grounds', code: string) => Line | null
+  sayCode: (
+    group: 'answer.kinds' | 'refusal.grounds' | 'earlyClosing.grounds' | 'behaviour.services',
+    code: string,
+  ) => Line | null
 }
 
 export function sayerIn(asked: LanguageCode): Sayer {

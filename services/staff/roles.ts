@@ -19,6 +19,8 @@ export const ACTS = [
   'complaint.approve',
   'report.handle',
   'report.break_glass',
+  'incident.file',
+  'incident.handle',
   'figures.read',
   'figures.guarded',
   'audit.read',
@@ -36,6 +38,7 @@ const HANDLING = [
   'case.read',
   'case.note',
   'case.status',
+  'incident.file',
 ] as const
 
 const MAY: Record<Role, readonly Act[]> = {
@@ -50,6 +53,8 @@ const MAY: Record<Role, readonly Act[]> = {
     'complaint.handle',
     'complaint.approve',
     'report.break_glass',
+    // Reviews, warnings and restrictions are a manager's alone (journeys 34).
+    'incident.handle',
     'account.read',
     'account.train',
     'figures.read',

@@ -56,6 +56,7 @@ test('a conversation of which nothing is known says so', async () => {
     safe: null,
     summary: { intents: [], words: null, at: null },
     open: [],
+    restriction: null,
     told: [],
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { CaseRecord } from '../../services/cases/caseModel.ts'
 import { bytes } from '../../services/conversations/inbox.ts'
 import type { Operation, Schema } from '../support/apiDocument.ts'
+import { holdIncident } from '../support/heldIncident.ts'
 import { oneFieldOff } from '../support/oneFieldOff.ts'
 import { type Plan, plans } from '../support/requestPlan.ts'
 import { fitting } from '../support/schemaFuzz.ts'
@@ -95,6 +96,17 @@ test('a photo is opened under its own conversation and its own case', async () =
     const ids = { id: of, file: photo.id }
     const plan = { ids, path, headers: { 'Sec-Fetch-Site': 'same-origin' }, body: null, wrong: null, fresh: true }
     expect((await trySend({ operation, as: 'manager', plan })).status).toBe(200)
+  }
+})
+
+test('a letter is opened under its own incident', async () => {
+  const { trySend, operations, world } = fuzz
+  const { id, letter } = await holdIncident({ world })
+  for (const name of ['staff_incident', 'staff_incidentLetter']) {
+    const operation = operations.find((one) => one.id === name)!
+    const path = operation.path.replace('{id}', id).replace('{letter}', letter)
+    const plan = { path, headers: { 'Sec-Fetch-Site': 'same-origin' }, body: null, wrong: null, fresh: true }
+    expect((await trySend({ operation, as: 'manager', plan: { ...plan, ids: { id, letter } } })).status).toBe(200)
   }
 })
 

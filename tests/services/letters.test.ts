@@ -164,6 +164,44 @@ const samples: { [Kind in LetterKind]: { letter: Extract<Letter, { kind: Kind }>
     letter: { ...every, kind: 'late_escalation', accepted: false, reasons: 'Nothing has changed since.' },
     holds: ['will not look at it again', 'Nothing has changed since.', 'If you do not agree with this decision'],
   },
+  behaviour: {
+    letter: {
+      ...every,
+      kind: 'behaviour',
+      happened: 'You shouted at Dan on the phone.',
+      term: 'Clause 7: treat our staff with respect.',
+      limits: {
+        contact: 'Sam Okoro',
+        from: '2026-12-01',
+        reviewOn: '2027-02-26',
+        keeps: ['gas_servicing', 'essential_repairs'],
+        reason: 'It was the third time.',
+      },
+    },
+    holds: [
+      'You shouted at Dan on the phone.',
+      'Clause 7: treat our staff with respect.',
+      'From Tuesday 1 December 2026 one person answers you: Sam Okoro',
+      ...['gas safety checks', 'repairs that are needed'],
+      ...['ring 999', 'hate or harassment', 'abuse at home', 'taking a complaint further', 'the ombudsman'],
+      'It was the third time.',
+      'Friday 26 February 2027',
+      'it ends with that day by itself',
+      'You can also make a complaint about this decision.',
+      'an illness, a disability or bad news',
+    ],
+  },
+  behaviour_review: {
+    letter: {
+      ...every,
+      kind: 'behaviour_review',
+      outcome: 'keep',
+      contact: 'Sam Okoro',
+      reviewOn: '2027-02-26',
+      reason: 'It happened again.',
+    },
+    holds: ['Sam Okoro goes on being', 'It happened again.', 'Friday 26 February 2027', 'If you do not agree'],
+  },
   consent_request: {
     letter: { ...every, kind: 'consent_request', representative: 'Bo Reed' },
     holds: ['Bo Reed', 'nothing about you unless you agree', 'for this complaint only', 'change your mind at any time'],
@@ -435,7 +473,7 @@ describe('what people write', () => {
 
   test.each(kinds)('is never markup nor template in a letter of kind %s', (kind) => {
     const strings = (value: unknown, name = ''): unknown => {
-      if (['kind', 'reference', 'time', 'finding', 'decision'].includes(name)) return value
+      if (['kind', 'reference', 'time', 'finding', 'decision', 'outcome'].includes(name)) return value
       if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? value : nasty
       if (Array.isArray(value)) return value.map((one) => strings(one))
       if (typeof value !== 'object' || value === null) return value

@@ -35,6 +35,7 @@ import { createSignals } from '../../services/handoff/signals.ts'
 import { createWrapUps } from '../../services/handoff/wrapUps.ts'
 import { argon2Hasher } from '../../services/hateReports/receipt.ts'
 import { newId } from '../../services/ids.ts'
+import { createIncidents } from '../../services/incidents/incidents.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
 import { createPrinter } from '../../services/letters/printLetter.ts'
 import { createLog } from '../../services/log.ts'
@@ -158,6 +159,7 @@ export async function staffWorld({
       satisfaction: surveys.satisfaction,
       hasher: argon2Hasher({ memoryCost: 8, timeCost: 1 }),
     }),
+    incidents: createIncidents({ connection, master, letters, landlords, law, people: staff.accounts }),
     canEmail: () => false,
     printer: createPrinter(),
     process: newId(),

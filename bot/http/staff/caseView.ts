@@ -9,6 +9,7 @@ import { showReference } from '../../../services/cases/reference.ts'
 import { caseLine, caseLineOf, soonOf } from './caseLine.ts'
 import { changersOf, clocksOf, clockView } from './clockView.ts'
 import { complaintView } from './complaintView.ts'
+import { restrictionOfCase, restrictionView } from './incidents/restrictionView.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
 import { viewComplaint } from './viewComplaint.ts'
 
@@ -33,6 +34,7 @@ export const caseView = caseLine.extend({
   files: z.array(fileLine.extend({ at: instant })),
   clocks: z.array(clockView),
   history: z.array(event),
+  restriction: restrictionView,
   complaint: complaintView.nullable().describe('null for every other kind'),
   links: z.array(z.object({ id: z.string(), reference: z.string(), kind: z.string(), why: z.string() })),
 })
@@ -72,6 +74,7 @@ export async function viewCase({
     files: caseFiles({ cases: product.cases, record }).map(({ at, file }) => ({ ...fileLineOf(file), at: iso(at) })),
     clocks: clocksOf({ record, names, now }),
     history: record.history.map((one) => eventOf({ one, names, said: product.cases.note({ record, event: one }) })),
+    restriction: await restrictionOfCase({ deps, me, record }),
     complaint: await viewComplaint({ deps, me, record }),
     // Links to what this reader may not see are not there.
     links: record.links.flatMap(({ case: id, why }) => {

@@ -15,6 +15,7 @@ import { factorRoutes } from './factorRoutes.ts'
 import { figureRoutes } from './figures/figureRoutes.ts'
 import { fileRoutes } from './files/fileRoutes.ts'
 import { replyFilesRoute } from './files/replyFiles.ts'
+import { incidentRoutes } from './incidents/incidentRoutes.ts'
 import { letterRoutes } from './letterRoutes.ts'
 import { liveRoutes } from './live/liveRoutes.ts'
 import { noteRoutes } from './noteRoutes.ts'
@@ -84,6 +85,7 @@ export function createStaffApi({
     ...fileRoutes({ deps }),
     replyFilesRoute({ deps }),
     ...letterRoutes({ deps }),
+    ...incidentRoutes({ deps }),
     ...newReportRoutes({ deps }),
     ...reportRoutes({ deps }),
     reportFileRoute({ deps }),

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AUDIENCES } from '../../../../services/db.ts'
 import { NEEDS } from '../../../../services/handoff/needs.ts'
+import { restrictionView } from '../incidents/restrictionView.ts'
 import { instant } from '../staffRoute.ts'
 import { toldText } from './toldTexts.ts'
 
@@ -42,5 +43,6 @@ export const packetView = z.object({
   }),
   open: z.array(z.string()).describe('ids of the cases that are not settled'),
   told: z.array(toldText),
+  restriction: restrictionView,
 })
 export type PacketView = z.infer<typeof packetView>

@@ -7,6 +7,7 @@ import type { ConversationRecord } from '../../../../services/conversations/conv
 import type { Entry } from '../../../../services/conversations/transcript.ts'
 import { needsIn } from '../../../../services/handoff/needs.ts'
 import { safeWayOf } from '../../../../services/handoff/safeWay.ts'
+import { restrictionOfTalk } from '../incidents/restrictionView.ts'
 import { iso, type Me, type StaffDeps } from '../staffRoute.ts'
 import { flagCode, type Heard, heardIn } from './heardBody.ts'
 import type { PacketView } from './packetView.ts'
@@ -36,9 +37,10 @@ export async function viewPacket({
   entries: Read[]
 }): Promise<PacketView> {
   const { product } = deps
-  const [records, safe] = await Promise.all([
+  const [records, safe, restriction] = await Promise.all([
     openedCases({ deps, me, conversation }),
     safeFor({ deps, me, conversation }),
+    restrictionOfTalk({ deps, me, conversation }),
   ])
   const said = entries.flatMap(({ at, author, body }): Said[] => {
     const heard = author === 'tenant' ? heardIn(body?.heard) : null
@@ -61,6 +63,7 @@ export async function viewPacket({
     summary: summaryOf(said),
     open: records.filter(isOpen).map(({ _id }) => _id),
     told: toldIn(entries),
+    restriction,
   }
 }
 

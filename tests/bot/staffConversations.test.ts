@@ -56,7 +56,8 @@ describe('the queue', () => {
       urgent,
     })
     const late = await world.talk({ waiting: waits(5) })
-    const early = await world.talk({ waiting: waits(50), language: 'ur', channel: 'sms' })
+    const knows = { told: 'closed', stays: true } as const
+    const early = await world.talk({ waiting: { ...waits(50), ...knows }, language: 'ur', channel: 'sms' })
     const urgent = await world.talk({ waiting: waits(1, true) })
     const danger = await world.talk({ waiting: null, alert: { at: at(0), kind: 'danger' } })
     const quiet = await world.talk({ waiting: null })
@@ -84,7 +85,11 @@ describe('the queue', () => {
       waitingSince: at(50).toISOString(),
       team: 'repairs',
       reason: 'asked',
+      ...knows,
     })
+    expect(waiting.find(({ id }) => id === late._id)).toMatchObject({ told: null, stays: false })
+    const read = await world.ask({ as: asSam, path: `/api/staff/conversations/${early._id}` })
+    expect(read.body.waiting).toMatchObject(knows)
     expect((body.held as { id: string }[]).map(({ id }) => id)).toEqual([mine._id])
   })
 
@@ -92,13 +97,15 @@ describe('the queue', () => {
     const officer = await world.session(await world.hire({ roles: ['hate_officer'], teams: ['hate-response'] }))
     const { _id } = await world.talk({
       audience: 'hate',
-      waiting: { since: world.now(), team: 'hate-response', reason: 'sensitive', urgent: true },
+      waiting: { since: world.now(), team: 'hate-response', reason: 'sensitive', urgent: true, told: 'late' },
     })
     const { body } = await world.ask({ as: officer, path: '/api/staff/queue' })
     expect((body.waiting as { id: string }[]).find(({ id }) => id === _id)).toMatchObject({
       audience: 'hate',
       team: null,
       reason: null,
+      told: null,
+      stays: false,
       urgent: true,
     })
     expect((await world.ask({ as: asAli, path: '/api/staff/queue' })).text).not.toContain(_id)
@@ -278,7 +285,12 @@ describe('handing back', () => {
   test('happens by itself ninety seconds after the holder was last there, and the tenant stays in the queue (F18)', async () => {
     const there = await world.talk()
     const left = await world.talk({ waiting: null })
+    const since = new Date(world.now().getTime() - 60_000)
+    const waited = await world.talk({
+      waiting: { since, team: 'repairs', reason: 'asked', urgent: false, told: 'late' },
+    })
     await claim(there._id, asAli)
+    await claim(waited._id)
     await claim(left._id)
     world.pass(80_000)
     await world.ask({ as: asAli, path: '/api/staff/queue' })
@@ -291,6 +303,9 @@ describe('handing back', () => {
       position: 2,
       waiting: { reason: 'asked', team: 'customer-services', since: world.now() },
     })
+    // In the same place as before, and told anew when nobody comes once more.
+    const again = (await reread(waited._id))?.waiting
+    expect(again).toEqual({ since, team: 'repairs', reason: 'asked', urgent: false, again: world.now() })
     expect((await reply({ id: left._id, text: 'Back again' })).status).toBe(409)
   })
 })

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import type { Waiting } from '../../services/conversations/conversationModel.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { world as start, type World } from '../support/world.ts'
 
@@ -108,10 +109,14 @@ test('a wait that is too long stands red, says so, and the longest one is named'
   const { hours } = world.product.landlords.bySlug('meadowbrook')!.operations
   for (const day of Object.keys(hours.week) as (keyof typeof hours.week)[]) hours.week[day] = [always]
   hours.bank_holidays = 'open'
-  await waits(75)
+  await waits(75, { told: 'late', stays: true })
+  await waits(70, { told: 'closed' })
   await officer.getByRole('link', { name: /^Waiting/ }).press('Enter')
-  await officer.locator('.line.danger', { hasText: 'Waiting too long' }).waitFor()
+  await officer.locator('.line.danger', { hasText: 'Waiting too long' }).first().waitFor()
   await officer.getByText('The longest wait: 1 h 15 min').waitFor()
+  // Whoever takes it up sees what the tenant knows of the wait.
+  await officer.locator('.line', { hasText: 'Chose to go on waiting' }).waitFor()
+  await officer.locator('.line', { hasText: 'Knows that we have closed' }).waitFor()
   for (const [colorScheme, width] of [
     ['light', 1280],
     ['dark', 1280],

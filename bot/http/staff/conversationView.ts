@@ -7,6 +7,8 @@ import {
   CHANNELS,
   type ConversationRecord,
   HANDOFF_REASONS,
+  WAITS_TOLD,
+  type Waiting,
 } from '../../../services/conversations/conversationModel.ts'
 import { bytes } from '../../../services/conversations/inbox.ts'
 import { AUTHORS, type Entry, type TranscriptRecord } from '../../../services/conversations/transcript.ts'
@@ -58,7 +60,11 @@ export const conversationView = z.object({
   optedOut: z.boolean(),
   holder: z.object({ name: z.string(), mine: z.boolean() }).nullable(),
   waiting: z
-    .object({ since: instant, team: z.string(), reason: z.enum(HANDOFF_REASONS), urgent: z.boolean() })
+    .object({
+      ...{ since: instant, team: z.string(), reason: z.enum(HANDOFF_REASONS), urgent: z.boolean() },
+      told: z.enum(WAITS_TOLD).nullable().describe('what the tenant was told of the wait'),
+      stays: z.boolean().describe('told so, the tenant chose to go on waiting'),
+    })
     .nullable(),
   alert: z.object({ kind: z.literal('danger'), at: instant }).nullable(),
   reach: z
@@ -139,7 +145,7 @@ export async function viewConversation({
     ended: conversation.ended,
     optedOut: conversation.optedOut,
     holder: holder ? { name: names.get(holder) ?? '', mine: holder === account._id } : null,
-    waiting: waiting ? { ...waiting, since: iso(waiting.since) } : null,
+    waiting: waiting && waitOf(waiting),
     alert: alert ? { kind: alert.kind, at: iso(alert.at) } : null,
     reach: reachOf({ deps, conversation }),
     number: general && conversation.channel === 'sms' ? (peerOf({ product, conversation })?.to ?? null) : null,
@@ -159,6 +165,10 @@ export async function viewConversation({
     earlier: more,
   }
 }
+
+const waitOf = ({ since, team, reason, urgent, told, stays }: Waiting): ConversationView['waiting'] => ({
+  ...{ since: iso(since), team, reason, urgent, told: told ?? null, stays: stays === true },
+})
 
 type Read = Pick<Entry, 'position' | 'at' | 'author' | 'body'> & { withheld: boolean }
 

@@ -1,7 +1,7 @@
 /** Who waits for a person: of restricted conversations no more than that there is one. */
 import { z } from 'zod'
 import { dayOf } from '../../../services/cases/deadlines.ts'
-import { CHANNELS, HANDOFF_REASONS } from '../../../services/conversations/conversationModel.ts'
+import { CHANNELS, HANDOFF_REASONS, WAITS_TOLD } from '../../../services/conversations/conversationModel.ts'
 import { AUDIENCES } from '../../../services/db.ts'
 import { handoffRules } from '../../../services/handoff/handoffRules.ts'
 import { afterOpen } from '../../../services/handoff/hours.ts'
@@ -21,6 +21,8 @@ const entry = z.object({
   alert: z.object({ kind: z.literal('danger'), at: instant }).nullable(),
   team: z.string().nullable(),
   reason: z.enum(HANDOFF_REASONS).nullable(),
+  told: z.enum(WAITS_TOLD).nullable().describe('what the tenant was told of the wait: nobody yet, or closed by now'),
+  stays: z.boolean().describe('told so, the tenant chose to go on waiting'),
   holder: z.object({ name: z.string(), mine: z.boolean() }).nullable(),
   offered: z
     .object({ name: z.string(), mine: z.boolean() })
@@ -112,6 +114,8 @@ function lineOf({
     alert: alert ? { kind: alert.kind, at: iso(alert.at) } : null,
     team: open && waiting ? waiting.team : null,
     reason: open && waiting ? waiting.reason : null,
+    told: (open && waiting?.told) || null,
+    stays: open && waiting?.stays === true,
     holder: holder ? { name: names.get(holder) ?? '', mine: holder === account._id } : null,
     offered: offered ? { name: names.get(offered.account) ?? '', mine: offered.account === account._id } : null,
     lastInboundAt: iso(one.lastInboundAt),

@@ -47,6 +47,9 @@ export type Person = {
 }
 export type PeopleList = { people: Person[]; languages: string[] }
 
+/** What the tenant was told of the wait. */
+export type WaitTold = 'late' | 'closed' | null
+
 export type QueueLine = {
   id: string
   channel: string
@@ -58,6 +61,8 @@ export type QueueLine = {
   alert: { kind: string; at: string } | null
   team: string | null
   reason: string | null
+  told: WaitTold
+  stays: boolean
   holder: Holder
   offered: Holder
   lastInboundAt: string
@@ -206,7 +211,7 @@ export type Conversation = {
   ended: boolean
   optedOut: boolean
   holder: Holder
-  waiting: { since: string; team: string; reason: string; urgent: boolean } | null
+  waiting: { since: string; team: string; reason: string; urgent: boolean; told: WaitTold; stays: boolean } | null
   alert: { kind: string; at: string } | null
   reach: { way: string; to: string | null } | null
   number: string | null

@@ -14,6 +14,7 @@ import { NoteBox } from './noteBox.tsx'
 import { PacketSection } from './packet.tsx'
 import { HandOver } from './queue/handOver.tsx'
 import { backToQueue } from './queue/queuePlace.ts'
+import { waitWords } from './queue/waitMark.tsx'
 import { ReplyBox } from './replyBox.tsx'
 import { StartCase } from './startCase/startCase.tsx'
 import { Transcript } from './transcript.tsx'
@@ -165,6 +166,7 @@ function factsOf({ talk, me }: { talk: Conversation; me: Me }): [string, string 
     [say('conversation.language'), languageName(talk.language)],
     [say('conversation.reason'), waiting ? label('reasons', waiting.reason) : null],
     [say('conversation.team'), team],
+    [say('conversation.waitTold'), waiting && waitWords(waiting)],
     [say('conversation.understood'), understood ? [label('intents', understood.intent), ...flags].join(', ') : null],
     [say('conversation.reach'), reach ? [label('reaches', reach.way), reach.to].filter(Boolean).join(': ') : null],
     [say('conversation.number'), talk.number],

@@ -9,6 +9,7 @@ import { OldestWait } from './queue/oldestWait.tsx'
 import { QueueFilters } from './queue/queueFilters.tsx'
 import { keepQueue } from './queue/queuePlace.ts'
 import { narrowed, readQueue } from './queue/queueSearch.ts'
+import { WaitMark } from './queue/waitMark.tsx'
 import { soundWanted, wantSound } from './sound.ts'
 import { label, languageName, say, waited } from './words.ts'
 
@@ -81,6 +82,7 @@ function Line({ me, line, now }: { me: Me; line: QueueLine; now: number }): Reac
               {line.offered.mine ? say('queue.forMe') : say('queue.offeredTo', { name: line.offered.name })}
             </span>
           )}
+          <WaitMark told={line.told} stays={line.stays} />
           {audience !== 'general' && (
             <span className="mark">
               {say('queue.restricted')}: {label('audiences', audience)}

@@ -32,6 +32,7 @@ export async function handBackWrites({
   wrapUp,
   owed,
   quiet,
+  team,
 }: HandedBack & {
   product: Product
   session: Session
@@ -39,8 +40,10 @@ export async function handBackWrites({
   conversation: ConversationRecord
   by: string
   at: Date
+  /** That it was waited for in, before it was handed back. */
+  team: string | null
 }): Promise<void> {
-  const record = await product.wrapUps.write({ session, conversation, by, at, wrapUp, owed: owed.owed })
+  const record = await product.wrapUps.write({ session, conversation, by, at, wrapUp, owed: owed.owed, team })
   const { choice } = wrapUp
   const sign = `wrap_up:${record._id}`
   const offered = choice !== undefined && choice in ANSWER

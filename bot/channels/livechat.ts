@@ -99,6 +99,10 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
           return said
         }
         const taken = await take({ session, line })
+        if (taken) {
+          const { landlord, _id: conversation } = taken
+          await product.wrapUps.looked({ session, landlord, conversation, at })
+        }
         if (taken && taken.channel !== 'webchat')
           await leaveStaffWords({ product, session, conversation: taken, words, at })
         return { position: taken?.position ?? null }
@@ -163,8 +167,13 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
       const followUp = back.wrapUp.follow_up ?? null
       const run = async (session: Session) => {
         const by = account._id
+        const before = await conversations
+          .findOne({ _id: id, ...scope.conversations() }, { waiting: 1 })
+          .session(session)
+          .lean<Pick<ConversationRecord, 'waiting'>>()
         const conversation = await claims.release({ session, scope, id, account: by, at, followUp })
-        await handBackWrites({ product, session, conversation, by, at, ...back })
+        const team = before?.waiting?.team ?? null
+        await handBackWrites({ product, session, conversation, by, at, team, ...back })
         return conversation
       }
       const { landlord, thread } = await work({ account, run })

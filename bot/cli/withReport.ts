@@ -5,6 +5,7 @@ import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
 import { conversationModel } from '../../services/conversations/conversationModel.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createTakenUp } from '../../services/handoff/takenUp.ts'
+import { createWrapUps } from '../../services/handoff/wrapUps.ts'
 import { hateReportModel } from '../../services/hateReports/hateReportModel.ts'
 import { type Law, readLaw } from '../../services/landlords/law.ts'
 import type { Landlord } from '../../services/landlords/profile.ts'
@@ -13,6 +14,7 @@ import type { Records } from '../../services/reports/report.ts'
 import type { CodeRecords } from '../../services/reports/seen.ts'
 import { createBackground } from '../../services/surveys/background.ts'
 import { satisfactionModel } from '../../services/surveys/satisfaction.ts'
+import { createSurveyAnswers } from '../../services/surveys/surveyAnswers.ts'
 import { createTimers } from '../../services/timers.ts'
 import { codeWord } from './codeWord.ts'
 import { landlordAsked } from './landlordAsked.ts'
@@ -71,6 +73,8 @@ export async function withReport({
         hateReports: hateReportModel(connection),
         background: createBackground({ db, master }),
         taken: createTakenUp({ connection }).model,
+        wrapUps: createWrapUps({ connection }).model,
+        surveyAnswers: createSurveyAnswers({ connection }).model,
         audit: openAudit({ connection, master, clock: () => now }).model,
       }
       return await run({ records, landlords, landlord, law: law.law, period, now })

@@ -34,6 +34,10 @@ export interface WrapUpRecord {
   /** Dissatisfaction was heard, and the choice had not been offered until then. */
   owed: boolean
   followUp: string | null
+  /** When somebody looked at it again or took it up; absent in records from before it was kept. */
+  lookedAt?: Date | null
+  /** Which team it was waited for in; null where nobody waited, or it was not kept yet. */
+  team?: string | null
 }
 
 export interface WrapUps {
@@ -45,7 +49,10 @@ export interface WrapUps {
     at: Date
     wrapUp: WrapUp
     owed: boolean
+    team: string | null
   }): Promise<WrapUpRecord>
+  /** Whoever looks at it again, or takes it up, has kept what was to be looked at. */
+  looked(args: { session?: ClientSession; landlord: string; conversation: string; at: Date }): Promise<void>
   /** The newest first. */
   of(args: { landlord: string; conversation: string; audiences: readonly Audience[] }): Promise<WrapUpRecord[]>
 }
@@ -63,13 +70,19 @@ export function createWrapUps({ connection }: { connection: Connection }): WrapU
       choice: { type: String, default: null },
       owed: { type: Boolean, required: true },
       followUp: { type: String, default: null },
+      lookedAt: { type: Date },
+      team: { type: String, default: null },
     },
-    [[{ landlord: 1, conversation: 1, at: -1 }], [{ landlord: 1, at: 1 }]],
+    [
+      [{ landlord: 1, conversation: 1, at: -1 }],
+      [{ landlord: 1, at: 1 }],
+      [{ landlord: 1, followUp: 1 }, { partialFilterExpression: { followUp: { $type: 'string' } } }],
+    ],
   )
   const model = connection.model<WrapUpRecord>('WrapUp', schema, 'wrap_ups')
   return {
     model,
-    write: async ({ session, conversation, by, at, wrapUp: { outcome, choice, follow_up }, owed }) => {
+    write: async ({ session, conversation, by, at, wrapUp: { outcome, choice, follow_up }, owed, team }) => {
       const audience = conversation.sections.at(-1)?.audience ?? conversation.audience
       const record: WrapUpRecord = {
         _id: newId(),
@@ -83,9 +96,18 @@ export function createWrapUps({ connection }: { connection: Connection }): WrapU
         choice: choice ?? null,
         owed,
         followUp: follow_up ?? null,
+        lookedAt: null,
+        team,
       }
       await model.create([record], { session })
       return record
+    },
+    looked: async ({ session, landlord, conversation, at }) => {
+      await model.updateMany(
+        { landlord, conversation, followUp: trusted({ $ne: null }), lookedAt: trusted({ $type: 'null' }) },
+        { $set: { lookedAt: at } },
+        session ? { session } : {},
+      )
     },
     of: ({ landlord, conversation, audiences }) =>
       model

@@ -12,6 +12,8 @@ export const SECTIONS = [
   'choice',
   'alerts',
   'handoffs',
+  'wrap_ups',
+  'survey',
   'texts',
   'conversations',
 ] as const

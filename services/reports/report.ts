@@ -6,11 +6,13 @@ import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { type OutboxRecord, SEND_STATES } from '../conversations/outbox.ts'
 import { AUDIENCES, trusted } from '../db.ts'
 import type { TakenUpRecord } from '../handoff/takenUp.ts'
+import type { WrapUpRecord } from '../handoff/wrapUps.ts'
 import type { HateReportRecord } from '../hateReports/hateReportModel.ts'
 import type { Landlord } from '../landlords/profile.ts'
 import type { AuditRecord } from '../staff/audit.ts'
 import type { Background } from '../surveys/background.ts'
 import type { SatisfactionRecord } from '../surveys/satisfaction.ts'
+import type { SurveyAnswersRecord } from '../surveys/surveyAnswers.ts'
 import { type Complaint, complaintFigures } from './complaintFigures.ts'
 import { grouped, tally } from './counting.ts'
 import { equalityFigures } from './equalityFigures.ts'
@@ -20,7 +22,9 @@ import { hateFigures } from './hateFigures.ts'
 import { learningFigures } from './learningFigures.ts'
 import type { Period } from './period.ts'
 import { satisfactionFigures } from './satisfactionFigures.ts'
+import { surveyFigures } from './surveyFigures.ts'
 import { waitFigures } from './waitFigures.ts'
+import { wrapUpFigures } from './wrapUpFigures.ts'
 
 export interface Records {
   cases: Model<CaseRecord>
@@ -32,6 +36,8 @@ export interface Records {
   hateReports: Model<HateReportRecord>
   background: Pick<Background, 'model' | 'read'>
   taken: Model<TakenUpRecord>
+  wrapUps: Model<WrapUpRecord>
+  surveyAnswers: Model<SurveyAnswersRecord>
 }
 
 export interface Asked {
@@ -58,6 +64,8 @@ export async function report(asked: Asked): Promise<Figure[]> {
     choice,
     alerts,
     handoffs,
+    wrapUps,
+    survey,
     texts,
     conversations,
   ]
@@ -173,6 +181,12 @@ async function handoffs(asked: Asked): Promise<Figure[]> {
   const section = 'handoffs'
   return [{ section, name: ['waiting_now'], count: waiting }, { section, name: ['held_now'], count: held }, ...waits]
 }
+
+const wrapUps = ({ records, landlord, team, period, now }: Asked): Promise<Figure[]> =>
+  wrapUpFigures({ wrapUps: records.wrapUps, landlord, team, period, now })
+
+const survey = ({ records, landlord, period }: Asked): Promise<Figure[]> =>
+  surveyFigures({ answers: records.surveyAnswers, landlord, period })
 
 async function texts(asked: Asked): Promise<Figure[]> {
   const found = await grouped({

@@ -24,7 +24,7 @@ export function readSpan(of: string): Span | null {
 /** Matters in which a small number says something of a person. */
 export const GUARDED: readonly Section[] = ['restricted', 'satisfaction', 'hate_response', 'equality']
 /** Of these alone it is known which team they are of. */
-const OF_TEAM: readonly Section[] = ['cases', 'complaints', 'graffiti', 'handoffs']
+const OF_TEAM: readonly Section[] = ['cases', 'complaints', 'graffiti', 'handoffs', 'wrap_ups']
 
 export type Kept = 'no_right' | 'only_whole_quarters' | 'quarter_not_over' | 'only_all_teams'
 

@@ -176,7 +176,7 @@ test('one team sees its own, a team that is none nothing; a period that is none 
   expect(count({ of, path: 'complaints/received' })).toBe(1)
   expect(count({ of: await ask('?of=2027-Q1'), path: 'complaints/received' })).toBe(2)
   expect(new Set(figuresOf(of).map(({ section }) => section))).toEqual(
-    new Set(['cases', 'complaints', 'graffiti', 'handoffs']),
+    new Set(['cases', 'complaints', 'graffiti', 'handoffs', 'wrap_ups']),
   )
   const nobody = figuresOf(await ask('?of=2027-Q1&team=nobody'))
   expect(nobody.filter(({ count: found }) => typeof found === 'number' && found > 0)).toEqual([])

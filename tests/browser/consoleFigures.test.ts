@@ -42,6 +42,33 @@ beforeAll(async () => {
       await surveys.satisfaction.add({ landlord: 'meadowbrook', score: count < 54 ? 5 : 2, at: world.now(), session })
   })
   await surveys.satisfaction.settle({ landlord: 'meadowbrook', now: world.now() })
+  // Of the months before, told beside March: enough of both kinds in each.
+  await surveys.satisfaction.model.insertMany(
+    ['2027-01', '2027-02'].flatMap((month) =>
+      Array.from({ length: 66 }, (_, at) => ({
+        ...{ _id: `${month}-${at}`, landlord: 'meadowbrook', audience: 'hate', retention: 'case_sensitive' },
+        ...{ month, profile: 'meadowbrook', kind: 'hate_report', score: at < 60 ? 5 : 1 },
+      })),
+    ) as never[],
+  )
+  const row = (number: number, more: object) => ({
+    ...{ landlord: 'meadowbrook', audience: 'general', retention: 'conversation', at: world.now(), _id: `${number}` },
+    ...{ conversation: `${number}`, by: 'x', outcome: 'resolved', choice: null, owed: false, followUp: null },
+    ...{ lookedAt: null, team: number % 2 ? 'repairs' : 'complaints' },
+    ...more,
+  })
+  await world.product.wrapUps.model.insertMany([
+    ...Array.from({ length: 12 }, (_, at) => row(at, { choice: at < 6 ? 'complain' : 'not_now' })),
+    ...Array.from({ length: 8 }, (_, at) => row(at + 12, { outcome: 'passed_on', owed: true })),
+    ...Array.from({ length: 7 }, (_, at) => row(at + 20, { followUp: '2027-03-12', lookedAt: world.now() })),
+  ] as never[])
+  const rated = { landlord: 'meadowbrook', audience: 'general', retention: 'case_complaint', at: world.now() }
+  await surveys.answers.model.insertMany(
+    Array.from({ length: 8 }, (_, at) => ({
+      ...{ ...rated, _id: `${at}`, case: `${at}` },
+      scores: { handled: at < 6 ? 5 : 2 },
+    })) as never[],
+  )
   const talk = await world.talk({})
   const as = await world.session(await world.hire({ roles: ['adviser'] }))
   await world.post({ as, path: `/api/staff/conversations/${talk._id}/claim` })
@@ -89,17 +116,32 @@ test('each chart has a table that says the same, nothing is styled by an attribu
     'Reports of hate: answered in time?',
     'Offensive graffiti: gone in time?',
     'How satisfied people were whose report of hate is closed',
+    'Reports of hate: how satisfied people were, by month',
+    'Complaints: how satisfied people were, by month',
     'How groups rate the handling of complaints, 1 to 5',
     'Why people asked for a person',
     'How long they waited until somebody took it',
+    'How conversations ended, by month',
+    'The choice to complain when a conversation was handed back, by month',
+    'Follow-ups by month: looked at again by the day?',
   ])
-  expect(await page.locator('.figure table').count()).toBe(8)
+  expect(await page.locator('.figure table').count()).toBe(13)
   await page.getByText('We reached what we aim at.').waitFor()
   await page.getByText('Groups that rate it lower than everybody together: 1.').waitFor()
   const row = page.getByRole('row', { name: 'Sex: female' })
   expect(await row.locator('td').allTextContents()).toEqual(['2', '-0.8', '12'])
   const serious = page.getByRole('row', { name: 'Serious' }).first()
   expect(await serious.locator('td').allTextContents()).toEqual(['fewer than 5', 'fewer than 5'])
+  const march = (title: string) =>
+    page.getByRole('table', { name: title }).getByRole('row', { name: 'March 2027' }).locator('td').allTextContents()
+  const few = 'fewer than 5'
+  expect(await march('How conversations ended, by month')).toEqual(['19', few, '8', few, few, few])
+  expect(await march('The choice to complain when a conversation was handed back')).toEqual(['6', '6', few, '8'])
+  expect(await march('Follow-ups by month')).toEqual(['7', few, few])
+  expect(await march('Complaints: how satisfied people were, by month')).toEqual(['75', '8'])
+  expect(await march('Reports of hate: how satisfied people were, by month')).toEqual(['90', '60'])
+  const hate = page.getByRole('region', { name: 'Reports of hate: how satisfied people were, by month', exact: true })
+  await hate.getByText('What we aim at: 88 %').waitFor()
   expect(await page.locator('main [style]').count()).toBe(0)
   expect(violations).toEqual([])
 })
@@ -109,7 +151,7 @@ test('another period or team is another address, and what is kept back is said i
   await drawn()
   await page.getByLabel('Team', { exact: true }).selectOption('complaints')
   await page.getByText('are shown for all teams together').waitFor()
-  expect(await page.locator('.figure h2').count()).toBe(4)
+  expect(await page.locator('.figure h2').count()).toBe(7)
   expect(await page.evaluate('location.hash')).toBe('#/figures?of=2027-Q1&team=complaints')
   await page.goBack()
   await page.getByRole('heading', { name: 'Reports of hate: answered in time?' }).waitFor()

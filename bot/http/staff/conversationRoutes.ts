@@ -119,6 +119,7 @@ export function conversationRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] 
         handle: async ({ call, me }) => {
           const { _id: id } = await find({ me, id: idOf(call.params) })
           await note({ me, id, action: 'looked' })
+          await product.wrapUps.looked({ landlord: me.account.landlord, conversation: id, at: product.clock() })
           await product.conversations.updateOne({ _id: id, ...me.scope.conversations() }, { $set: { followUp: null } })
         },
       },

@@ -5,6 +5,7 @@ import type { Section } from '../../../../services/letters/letterDocument.ts'
 import { renderHtml } from '../../../../services/letters/renderHtml.ts'
 import { type Figure, SECTIONS } from '../../../../services/reports/figure.ts'
 import type { Span } from '../../../../services/reports/toldFigures.ts'
+import { ALL_TEAMS } from '../../../../services/reports/wrapUpFigures.ts'
 import { codeWord } from '../../../cli/codeWord.ts'
 import { sayLine } from '../../../cli/sayLine.ts'
 import { shownAs } from '../../../cli/shownAs.ts'
@@ -37,12 +38,18 @@ export function figuresPaper({
       title: [of ? `${of}, ${from} to ${to}` : `${from} to ${to}`],
       greeting: [sayLine({ key: 'report_title', params })],
       opening: [],
-      sections: SECTIONS.flatMap((section) => sectionOf({ section, figures })),
+      sections: SECTIONS.flatMap((section) => sectionOf({ section, figures: figures.filter(isOnPaper(team)) })),
       close: [],
     },
     look: { colours: landlord.operations.colours, largePrint: false },
   })
 }
+
+/** Month by month of every team is for a table that can be sorted: on paper it is all teams together, or the one that was asked for. */
+const isOnPaper =
+  (team: string | undefined) =>
+  ({ section, name }: Figure): boolean =>
+    section !== 'wrap_ups' || name[1] === (team ?? ALL_TEAMS)
 
 function sectionOf({ section, figures }: { section: Figure['section']; figures: readonly Figure[] }): Section[] {
   const own = figures.filter((one) => one.section === section)

@@ -13,5 +13,7 @@ export const recordsOf = ({ product, staff }: Pick<StaffDeps, 'product' | 'staff
   background: product.surveys.background,
   hateReports: product.reports.model,
   taken: staff.takenUp.model,
+  wrapUps: product.wrapUps.model,
+  surveyAnswers: product.surveys.answers.model,
   audit: staff.audit.model,
 })

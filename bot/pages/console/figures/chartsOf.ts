@@ -3,6 +3,7 @@ import { label, say } from '../words.ts'
 import type { Bar, Chart, Part, Tone } from './chart.ts'
 import { equalityChart } from './equalityChart.ts'
 import type { Count, Figures } from './figureAnswer.ts'
+import { satisfactionMonths, surveyMonths, wrapUpCharts } from './monthCharts.ts'
 
 export type Read = (path: string) => Count | null
 export const reader =
@@ -25,10 +26,12 @@ export function chartsOf(answer: Figures): Chart[] {
     ...(has('choice') ? [choice(read)] : []),
     ...(has('hate_response') ? [hate({ read, hours: targetOf({ answer, id: 'serious_hate_response' }) })] : []),
     ...(has('graffiti') ? [graffiti({ read, hours: targetOf({ answer, id: 'graffiti_removal' }) })] : []),
-    ...(has('satisfaction') ? [satisfaction(read)] : []),
+    ...(has('satisfaction') ? [satisfaction(read), ...satisfactionMonths(answer)] : []),
+    ...surveyMonths(answer),
     ...(has('equality') ? [equalityChart(answer)] : []),
     ...(has('handoffs') ? [counts({ id: 'reasons', under: 'handoffs/reason', answer, group: 'reasons' })] : []),
     ...(has('handoffs') ? [counts({ id: 'waits', under: 'handoffs/wait', answer, group: 'figures.waits' })] : []),
+    ...wrapUpCharts(answer),
   ]
 }
 

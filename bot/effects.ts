@@ -18,6 +18,8 @@ export interface Applied {
   replies: OpenSection
 }
 
+const ALWAYS = new Date('9999-12-31T00:00:00Z')
+
 const HANDLES = {
   hate: 'hate',
   abuse: 'domestic_abuse',
@@ -76,6 +78,10 @@ export function applyEffects({
   }
   if (after.waiting && effects.told) after.waiting = { ...after.waiting, told: effects.told }
   if (after.waiting && effects.stays) after.waiting = { ...after.waiting, stays: true }
+  // Whoever is needed now is not the one person any more.
+  if (effects.handoff && conversation.waiting?.reason === 'restricted') after.offered = null
+  // For the one person it is for, until somebody takes it.
+  if (effects.handoff?.to) after.offered = { account: effects.handoff.to, until: ALWAYS, passed: [] }
   if (effects.stopWaiting) after.waiting = null
   if (effects.alert) after.alert = { at, kind: effects.alert }
   if (effects.optOut) after.optedOut = effects.optOut === 'stop'

@@ -53,6 +53,7 @@ export function newTalk({
       held: conversation.holder !== null,
       waiting: conversation.waiting !== null,
       waitsFrom: conversation.waiting && waitsFrom(conversation.waiting),
+      withContact: conversation.waiting?.reason === 'restricted',
       audience: conversation.audience,
       inDanger: conversation.alert !== null,
       optedOut: conversation.optedOut,

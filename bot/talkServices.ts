@@ -16,6 +16,7 @@ import type { DateReader } from '../services/dates/dateReader.ts'
 import type { Audience } from '../services/db.ts'
 import { nextOpening, openAt } from '../services/handoff/hours.ts'
 import type { HateReports } from '../services/hateReports/hateReports.ts'
+import type { Incidents } from '../services/incidents/incidents.ts'
 import type { Law } from '../services/landlords/law.ts'
 import type { Handled } from '../services/landlords/operations.ts'
 import type { Landlord } from '../services/landlords/profile.ts'
@@ -23,6 +24,7 @@ import type { Surveys } from '../services/surveys/surveys.ts'
 import { knownNumber } from './knownNumber.ts'
 import { peerOf } from './peer.ts'
 import type { Product } from './product.ts'
+import { restrictedContact } from './restrictedContact.ts'
 import { tenantActs } from './tenantActs.ts'
 import { tenantReports } from './tenantReports.ts'
 import { tenantSurvey } from './tenantSurvey.ts'
@@ -41,6 +43,7 @@ interface Deps {
   complaints: Complaints
   reports: HateReports
   surveys: Surveys
+  incidents: Incidents
 }
 
 /** The team that handles a kind of matter; the profile's check at start makes sure there is one. */
@@ -90,6 +93,8 @@ export function talkServices({
     answeredAt: answer ? at : null,
   })
 
+  const ownNumber = (): string | null => peerOf({ product: { master }, conversation })?.to ?? null
+
   const clocks = (start: CaseStart): CaseClock[] => {
     if (start.kind === 'complaint') return clocksFor({ kind: 'complaint', landlord, law, at: start.receivedAt })
     if (start.kind === 'service_request')
@@ -105,6 +110,7 @@ export function talkServices({
 
   return {
     dates: deps.dates,
+    restriction: restrictedContact({ incidents: deps.incidents, conversation, landlord, number: ownNumber, at }),
     id,
     queueNow: () => deps.queueNow({ landlord, team: teamFor({ landlord, handles: 'other' }), at }),
     knownNumber: () => knownNumber({ master, conversation }),
@@ -197,7 +203,7 @@ export function talkServices({
       at,
       inbound: inbound.id,
       origin: inbound.payload.origin ?? null,
-      ownNumber: () => peerOf({ product: { master }, conversation })?.to ?? null,
+      ownNumber,
       codes: showsPrivate && quickExit,
     }),
     dissatisfaction: {

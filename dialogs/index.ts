@@ -27,6 +27,7 @@ import { ombudsmanDialog } from './ombudsman.ts'
 import { panelWishes } from './panelWishes.ts'
 import { rentMoney } from './rentMoney.ts'
 import { repair } from './repair.ts'
+import { contactPerson } from './restricted/contact.ts'
 import { sensitiveCheck, sensitiveDialog } from './sensitive.ts'
 import { serviceOther } from './serviceOther.ts'
 import { status } from './status.ts'
@@ -104,6 +105,7 @@ export const forms: Form[] = [
   nobody,
   leaveMessage,
   callBack,
+  contactPerson,
   stuck,
   languageSet,
   languageOfferDialog,

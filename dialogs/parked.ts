@@ -18,6 +18,7 @@ const PASSING = new Set([
   'handoff.stuck',
   'handoff.person',
   'handoff.nobody',
+  'handoff.contact',
   'language.choose',
   'language.offer',
   'language.set',

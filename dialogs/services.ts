@@ -106,7 +106,18 @@ export interface TalkReports {
   act(args: { report: FoundReport; act: ReportAct }): Promise<{ ok: true; write: PlannedWrite } | { ok: false }>
 }
 
+/** The one person who answers a tenant whose contact is restricted. */
+export interface RestrictedContact {
+  /** The name that tenants are told. */
+  contact: string
+  /** Null where that person works here no more: then the team answers. */
+  account: string | null
+  team: string | null
+}
+
 export interface TalkServices {
+  /** Null for everybody else, and for whoever is not known for certain. */
+  restriction(): Promise<RestrictedContact | null>
   reports: TalkReports
   dates: DateReader
   cases: {

@@ -58,6 +58,8 @@ export interface Handoff {
   reason: HandoffReason
   team?: string
   urgent?: boolean
+  /** The one account that it is for. */
+  to?: string
 }
 
 /** What the turn does besides talking; the turn applies each in its one transaction. */
@@ -112,6 +114,8 @@ export interface Talk {
     readonly waiting: boolean
     /** From when on this wait counts; null: nobody is waited for. */
     readonly waitsFrom: Date | null
+    /** What waits is for the one person who answers this tenant; the talk goes on beside it. */
+    readonly withContact: boolean
     readonly audience: Audience
     /** Danger was heard, and nobody has recorded yet what was done about it. */
     readonly inDanger: boolean

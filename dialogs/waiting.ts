@@ -21,7 +21,8 @@ const OF_THE_WAIT: readonly string[] = ['handoff.nobody', 'handoff.message', 'ha
 export function waiting(turn: Turn): Verdict {
   const { talk, running } = turn
   // A short exchange begun while waiting, such as choosing a language, is finished first.
-  if (!talk.conversation.waiting || (running && !OF_THE_WAIT.includes(running.id))) return null
+  if (!talk.conversation.waiting || talk.conversation.withContact) return null
+  if (running && !OF_THE_WAIT.includes(running.id)) return null
   if (isMenuWord(talk)) {
     talk.effects.stopWaiting = true
     talk.state.saidWaiting = []

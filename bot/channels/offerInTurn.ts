@@ -30,7 +30,9 @@ async function offerOf({ product, staff, claims, landlord }: Deps & { landlord: 
     .find({ landlord: slug, audience: 'general', holder: null, waiting: trusted({ $ne: null }) })
     .sort({ 'waiting.since': 1 })
     .lean<ConversationRecord[]>()
-  const talks = found.filter((talk) => withheldSections(talk).size === 0 && !isOfCentre({ landlord, talk }))
+  // Of a restricted contact one person is the only one it is offered to.
+  const free = found.filter(({ waiting }) => waiting?.reason !== 'restricted')
+  const talks = free.filter((talk) => withheldSections(talk).size === 0 && !isOfCentre({ landlord, talk }))
   if (talks.length === 0) return 0
   const takers = await takersOf({ product, staff, landlord: slug, at })
   const standing = (talk: ConversationRecord): OneTaker | undefined =>

@@ -1,6 +1,7 @@
 /** A dialog is a declaration: fields, order, exceptions, ending. This file turns one into a Bot Framework dialog that asks the first unanswered field. */
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs'
 import type { CaseKind } from '../../services/cases/caseModel.ts'
+import { contactInstead } from '../restricted/contactInstead.ts'
 import { talkOf } from '../talkOf.ts'
 import { ask, askAgain } from './asking.ts'
 import { beginRun } from './beginRun.ts'
@@ -69,6 +70,8 @@ class FormDialog extends Dialog {
   override async beginDialog(dc: DialogContext, options: Answers = {}): Promise<DialogTurnResult> {
     const talk = talkOf(dc.context)
     const { parts } = this
+    const instead = await contactInstead({ talk, dialog: parts.name, options })
+    if (instead) return await dc.replaceDialog(instead.dialog, instead.options)
     const run = beginRun({ parts, talk, options })
     dc.activeDialog!.state = run
     parts.onBegin(turnOf({ parts, run, talk }))

@@ -39,6 +39,7 @@ export const HANDOFF_REASONS = [
   'distress',
   'language',
   'representative',
+  'restricted',
 ] as const
 export type HandoffReason = (typeof HANDOFF_REASONS)[number]
 

@@ -59,6 +59,11 @@ export interface Incidents {
   find(args: { landlord: string; id: string }): Promise<IncidentRecord | null>
   list(args: { landlord: string; status: IncidentRecord['status'] }): Promise<Omit<IncidentRecord, 'words'>[]>
   act(args: Asked & { session: ClientSession; version: number }): Promise<Acted>
+  /** Who answers, by the name and team that tenants are told; somebody who works here no more is nobody's contact. */
+  contact(args: {
+    landlord: Landlord
+    account: string
+  }): Promise<{ contact: string; account: string | null; team: string | null }>
   /** The letter that an act would write, and nothing is written. */
   preview(args: Asked): Promise<Previewed>
 }
@@ -157,6 +162,14 @@ export function createIncidents({
       if (written.matchedCount !== 1) return { ok: false, reason: 'conflict' }
       if (done.letter) await keepLetter({ deps, session, seal, record, letter: done.letter, actor, at })
       return { ok: true, record: { ...record, ...set, version: version + 1 } }
+    },
+    contact: async ({ landlord, account }) => {
+      const working = await deps.people.working({ landlord: landlord.slug })
+      const found = working.find(({ _id }) => _id === account)
+      if (!found) return { contact: landlord.name, account: null, team: null }
+      const names = await deps.people.shownNames({ landlord: landlord.slug, ids: [account] })
+      const team = landlord.operations.teams.find(({ id }) => found.teams.includes(id))?.id ?? null
+      return { contact: names.get(account) || landlord.name, account, team }
     },
     preview: async (asked) => {
       const record = await find(asked)

@@ -101,7 +101,9 @@ test('a photo is opened under its own conversation and its own case', async () =
 
 test('a letter is opened under its own incident', async () => {
   const { trySend, operations, world } = fuzz
-  const { id, letter } = await holdIncident({ world })
+  const { product, hire, now } = world
+  const { _id: contact } = await hire({ roles: ['adviser'] })
+  const { id, letter } = await holdIncident({ product, contact, at: now() })
   for (const name of ['staff_incident', 'staff_incidentLetter']) {
     const operation = operations.find((one) => one.id === name)!
     const path = operation.path.replace('{id}', id).replace('{letter}', letter)

@@ -10,6 +10,7 @@ import { newId } from '../../services/ids.ts'
 import { actOnPaper, passUntil } from './chatCasework.ts'
 import { isTrue, standing } from './chatFacts.ts'
 import type { Chat, ChatLine } from './chatFile.ts'
+import { liftAll, restrictTalk } from './chatRestriction.ts'
 import type { World } from './world.ts'
 
 export interface Played {
@@ -49,6 +50,7 @@ export async function playChat({
 
   await standInQueue({ world, landlord: landlord.slug, away: chat.away })
   let position = 0
+  let restricted = false
   let said: { key: string; text: string }[] = []
   let last: { id: string; text: string } | null = null
   /** What comes back to a report, shown once in this talk. */
@@ -172,7 +174,10 @@ export async function playChat({
     const found = await conversation()
     const who = 'officer'
     if (await actOnPaper({ world, conversation: found, what })) return
-    if (what === 'claims') {
+    if (what === 'one person answers from now on') {
+      restricted = true
+      await restrictTalk({ world, conversation: found })
+    } else if (what === 'claims') {
       // Somebody who is not there loses a claim; this officer stays however far the clock is moved.
       await product.db.connection.collection<{ _id: string }>('presence').updateOne(
         { _id: who },
@@ -213,6 +218,7 @@ export async function playChat({
     for (const line of chat.lines) await play(line)
     settle(chat.lines.at(-1)?.at ?? 0)
   } finally {
+    if (restricted) await liftAll(world)
     for (const twin of twins) await twin.stop()
   }
   return wrong.length === 0 ? [] : [...wrong, '', 'what was said:', ...played]

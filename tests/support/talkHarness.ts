@@ -63,6 +63,7 @@ export function chat({
   language = 'en',
   landlord: slug = 'meadowbrook',
   actable = false,
+  restricted = null,
 }: {
   shows?: Shows
   at?: string
@@ -70,6 +71,8 @@ export function chat({
   landlord?: string
   /** A complaint takes what the tenant does with it, as one does that stands closed. */
   actable?: boolean
+  /** One person answers this tenant. */
+  restricted?: Awaited<ReturnType<TalkServices['restriction']>>
 } = {}) {
   const found = landlords.bySlug(slug)
   if (!found) throw new Error(`no landlord ${slug}`)
@@ -80,12 +83,14 @@ export function chat({
   const conversation: {
     held: boolean
     waiting: boolean
+    withContact: boolean
     audience: Audience
     optedOut: boolean
     inDanger: boolean
   } = {
     held: false,
     waiting: false,
+    withContact: false,
     audience: 'general',
     optedOut: false,
     inDanger: false,
@@ -115,6 +120,7 @@ export function chat({
   function servicesFor(id: string): TalkServices {
     return {
       dates,
+      restriction: async () => restricted,
       hours: {
         open: openAt({ landlord, at: clock, bankHolidays: law.bankHolidays }),
         next: nextOpening({ landlord, at: clock, bankHolidays: law.bankHolidays }),
@@ -315,7 +321,10 @@ export function chat({
     for (const write of writes) await write.run(undefined as never)
     if (effects.leaveSection) conversation.audience = 'general'
     if (effects.section) conversation.audience = effects.section.audience
-    if (effects.handoff) conversation.waiting = true
+    if (effects.handoff) {
+      conversation.waiting = true
+      conversation.withContact = effects.handoff.reason === 'restricted'
+    }
     if (effects.alert) conversation.inDanger = true
     if (effects.stopWaiting) conversation.waiting = false
     if (effects.optOut) conversation.optedOut = effects.optOut === 'stop'

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import type { KeeperOf } from '../services/confidential/keeper.ts'
 import { type MasterKey, masterKey } from '../services/confidential/keys.ts'
 import { FACTOR_RULES, type FactorRule } from '../services/staff/factorPolicy.ts'
+import type { Translator } from '../services/translation/translator.ts'
 import { isOpenLine, readSmtpUrl, type SmtpSettings } from './channels/email/smtpUrl.ts'
 import { readKeepers, readKey, type Signer, signerWith } from './keySettings.ts'
 import { kmsEnvironment } from './kmsSettings.ts'
 import { type OidcSettings, oidcEnvironment, readOidc } from './oidcSettings.ts'
+import { readTranslator, translationEnvironment } from './translationSettings.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const list = z.string().transform((text) =>
@@ -73,6 +75,7 @@ const environment = z.object({
   DEMO: z.enum(['on', 'off']).optional(),
   SECOND_FACTOR: z.enum(FACTOR_RULES).optional(),
   ...oidcEnvironment,
+  ...translationEnvironment,
   TRUSTED_PROXIES: list.default([]),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -101,6 +104,8 @@ export const limitsSchema = z.object({
   /** One line may be a hostel's or a library's: some people's slips, and not ten conversations' guesses. */
   codesPerAddress: limit.default({ points: 20, seconds: 15 * 60 }),
   codesOfAll: limit.default({ points: 100, seconds: 15 * 60 }),
+  /** Lines and replies of one officer that a machine translates; a long talk is some hundred lines. */
+  translations: limit.default({ points: 600, seconds: 10 * 60 }),
   waitingMessages: z.number().int().positive().default(10_000),
 })
 export type Limits = z.infer<typeof limitsSchema>
@@ -145,6 +150,8 @@ export interface Config {
   secondFactor: FactorRule
   /** Where staff may sign in besides; null: with a password only. */
   oidc: OidcSettings | null
+  /** Machine translation for staff; off unless a service is named. */
+  translator: Translator
   trustedProxies: string[]
   logLevel: string
   limits: Limits
@@ -192,6 +199,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
   needs(!e.MICROSOFT_APP_ID || e.MICROSOFT_APP_PASSWORD, 'MICROSOFT_APP_PASSWORD: missing beside MICROSOFT_APP_ID.')
   const publicUrl = e.PUBLIC_URL ? e.PUBLIC_URL.replace(/\/+$/, '') : null
   const oidc = readOidc({ e, publicUrl, production, problems })
+  const translator = readTranslator({ e, problems })
   if (problems.length > 0 || !key || !keepers) return { ok: false, problems: [...new Set(problems)] }
 
   return {
@@ -232,6 +240,7 @@ export function readConfig(env: NodeJS.ProcessEnv, { limits = {} }: { limits?: P
       landlords: e.LANDLORDS,
       secondFactor: e.SECOND_FACTOR ?? (production ? 'restricted' : 'optional'),
       oidc,
+      translator,
       trustedProxies: e.TRUSTED_PROXIES,
       logLevel: e.LOG_LEVEL,
       limits: limitsSchema.parse(limits),

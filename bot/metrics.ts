@@ -7,6 +7,7 @@ export interface Metrics {
   turns: Counter<'channel' | 'outcome'>
   turnSeconds: Histogram<'channel'>
   sends: Counter<'channel' | 'outcome'>
+  translations: Counter<'service' | 'outcome'>
   sockets: Gauge
   oldestWait: Gauge
   requests: Counter<'route' | 'status'>
@@ -41,6 +42,12 @@ export function createMetrics(): Metrics {
       name: 'heard_sends_total',
       help: 'Texts and hosted-channel messages by outcome',
       labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    translations: new Counter({
+      name: 'heard_translations_total',
+      help: 'Requests to a translation service by outcome',
+      labelNames: ['service', 'outcome'],
       registers,
     }),
     sockets: new Gauge({ name: 'heard_sockets', help: 'Open web-chat streams of this process', registers }),

@@ -114,6 +114,14 @@ export const operationsSchema = block({
     .describe('absent: this landlord sends no e-mail'),
   service_request: block({ review_after: clockSpanSchema.optional().describe('absent: staff set the review date') }),
   complaint_officer: z.string().describe('shown to tenants: a role or a published name'),
+  translation: block({
+    in_confidence: z
+      .enum(['never', 'self_hosted'], { error: 'is not never or self_hosted' })
+      .optional()
+      .describe('whether a service on machines of your own may read what was told in confidence; absent: never'),
+  })
+    .optional()
+    .describe('a machine may translate between staff and tenants, where the operator has a service; absent: none'),
   hate: block({ restricted_team: teamId.describe('the only team that sees hate reports') }),
   restricted_contact: block({
     known_by: z

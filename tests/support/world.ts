@@ -35,6 +35,7 @@ const WIDE: Limits = {
   codes: { points: 5, seconds: 900 },
   codesPerAddress: { points: 20, seconds: 900 },
   codesOfAll: { points: 100, seconds: 900 },
+  translations: { points: 100_000, seconds: 1 },
   waitingMessages: 100_000,
 }
 

@@ -24,6 +24,7 @@ import { createPrinter } from '../services/letters/printLetter.ts'
 import { createStaff, type Staff } from '../services/staff/staff.ts'
 import { createSurveys } from '../services/surveys/surveys.ts'
 import { createTimers } from '../services/timers.ts'
+import { createLineTranslations } from '../services/translation/lineTranslations.ts'
 import { createAdapter } from './adapter.ts'
 import { createLetterMail } from './letterMail.ts'
 import { createMetrics } from './metrics.ts'
@@ -94,6 +95,7 @@ export function openProduct({
     transcript: createTranscript({ connection, sections }),
     notes: createNotes({ connection, sections }),
     wrapUps: createWrapUps({ connection }),
+    lineTranslations: createLineTranslations({ connection, sections }),
     attachments,
     scanner: config.clamd ? clamdScanner(config.clamd) : noScanner,
     outbox,

@@ -30,6 +30,7 @@ import type { createPrinter } from '../services/letters/printLetter.ts'
 import type { Log } from '../services/log.ts'
 import type { Surveys } from '../services/surveys/surveys.ts'
 import type { Timers } from '../services/timers.ts'
+import type { LineTranslations } from '../services/translation/lineTranslations.ts'
 import type { Adapter } from './adapter.ts'
 import type { Config } from './config.ts'
 import type { KeeperWatch } from './keeperWatch.ts'
@@ -56,6 +57,8 @@ export interface Product {
   /** Of staff, beside the talk. */
   notes: Notes
   wrapUps: WrapUps
+  /** Of a machine, for staff. */
+  lineTranslations: LineTranslations
   attachments: Attachments
   /** Looks through files for malware, where the operator has one. */
   scanner: Scanner

@@ -41,6 +41,8 @@ export interface LiveChat {
       text: string
       /** On the web alone; stored already. */
       files?: readonly SaidFile[]
+      /** What a machine made of which words; the text is what is shown of both. */
+      translated?: NonNullable<Body['translated']>
       key: string
     },
   ): Promise<{ position: number; segments: number | null; again: boolean }>
@@ -126,7 +128,7 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
       return await joins({ account: to, at, take })
     },
 
-    reply: async ({ id, scope, account, text, files = [], key }) => {
+    reply: async ({ id, scope, account, text, files = [], translated, key }) => {
       const words = wellFormed(text).trim()
       if (words === '' && files.length === 0) throw new AppError('bad_request')
       if (isTooLong(words)) throw new AppError('too_large')
@@ -141,6 +143,7 @@ export function createLiveChat({ product, staff, kick }: { product: Product; sta
             name: account.shownName,
             ...wordingOf({ landlord, text: words }),
             ...(files.length > 0 ? { files: [...files] } : {}),
+            ...(translated ? { translated, language: translated.to } : {}),
           },
         }
         const conversation = await claims.speak({ session, scope, id, account: account._id, at, line })

@@ -23,6 +23,16 @@ export const transcriptBody = z.object({
   heard: z.unknown().optional(),
   /** The officer's chosen name, on words of staff. */
   name: z.string().optional(),
+  /** Words of staff that a machine translated: `text` is what the tenant was shown, with the mark. */
+  translated: z
+    .object({
+      original: z.string(),
+      from: z.string(),
+      translation: z.string(),
+      to: z.string(),
+      service: z.string(),
+    })
+    .optional(),
   /** Things that its channel did not take. */
   attachments: z.number().optional(),
   files: z.array(saidFile).optional(),

@@ -38,6 +38,7 @@ import { loadLandlords } from '../../services/landlords/index.ts'
 import { limitsFor } from '../../services/landlords/limits.ts'
 import { letterSchema } from '../../services/letters/letterKinds.ts'
 import { personActs } from '../../services/staff/personActs.ts'
+import { TRANSLATION_FAILURES } from '../../services/translation/translator.ts'
 
 const wordsIn = (language: string): Map<string, string> =>
   new Map(leavesOf((catalogue as Record<string, Words>)[language]!.staff as Words))
@@ -177,4 +178,10 @@ test('name whatever a report can hold, every act on it and every code', () => {
     'report.values.way': WAYS,
   }
   for (const [group, codes] of Object.entries(groups)) expect([group, lacking({ group, codes })]).toEqual([group, []])
+})
+
+test('every way in which a translation may fail has its words', () => {
+  const more = ['reviewed', 'confidence', 'no_words', 'same', 'changed', 'not_shown']
+  expect(lacking({ group: 'translate.why', codes: [...TRANSLATION_FAILURES, ...more] })).toEqual([])
+  expect(lacking({ group: 'translate.services', codes: ['libretranslate', 'azure'] })).toEqual([])
 })

@@ -31,6 +31,11 @@ test('every read and every act, crossed, is 404 and changes nothing', async () =
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/reply`, body: { text: 'Hello' } }),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/release`, body: { outcome: 'other' } }),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/notes`, body: { text: 'Hello' } }),
+      world.post({
+        as: manager,
+        path: `/api/staff/conversations/${talk}/translations`,
+        body: { positions: [1], to: 'en' },
+      }),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/alert`, body: { action: 'no_danger' } }),
       world.post({
         as: manager,

@@ -44,6 +44,7 @@ import type { Role } from '../../services/staff/roles.ts'
 import { createStaff } from '../../services/staff/staff.ts'
 import { createSurveys } from '../../services/surveys/surveys.ts'
 import { createTimers } from '../../services/timers.ts'
+import { createLineTranslations } from '../../services/translation/lineTranslations.ts'
 import { testMongod } from './mongod.ts'
 
 export const PASSWORD = 'four calm words here'
@@ -132,6 +133,7 @@ export async function staffWorld({
     transcript: createTranscript({ connection, sections }),
     notes: createNotes({ connection, sections }),
     wrapUps: createWrapUps({ connection }),
+    lineTranslations: createLineTranslations({ connection, sections }),
     dissatisfactions: createDissatisfactions({ connection }),
     attachments,
     scanner: noScanner,

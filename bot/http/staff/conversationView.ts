@@ -20,6 +20,8 @@ import { flagCode, heardIn } from './packet/heardBody.ts'
 import { packetView } from './packet/packetView.ts'
 import { viewPacket } from './packet/viewPacket.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'
+import { canTranslate, translationsOf } from './translate/entryTranslations.ts'
+import { machineView, translatedView } from './translate/translatedView.ts'
 import { viewWrapUp, wrapUpView } from './wrapUp/wrapUpView.ts'
 
 const understood = z.object({ intent: z.string(), flags: z.array(z.string()) }).nullable()
@@ -37,6 +39,9 @@ export const entry = z.object({
   files: z.array(fileLine.extend({ thumb: z.string().nullable().describe('JPEG as base64') })),
   refusedFiles: z.array(z.string()).describe('why files were not taken'),
   understood: understood.describe('of a message of the tenant'),
+  translatable: z.boolean().describe('words that a machine may be asked to translate'),
+  translations: z.array(machineView).describe('made by a machine, for staff'),
+  translated: translatedView.nullable().describe('words of staff that a machine translated for the tenant'),
 })
 export type EntryView = z.infer<typeof entry>
 
@@ -77,6 +82,7 @@ export const conversationView = z.object({
   wrapUp: wrapUpView,
   cases: z.array(caseLine),
   entries: z.array(entry),
+  translates: z.boolean().describe('a machine may translate here'),
   notes: z.array(note).describe('of staff, for staff'),
   earlier: z.boolean().describe('there is more before the first entry'),
 })
@@ -119,6 +125,11 @@ export async function viewConversation({
         : { ...product.transcript.open({ conversation, row }), withheld: false },
     )
   const more = rows.length === PAGE
+  const translations = await product.lineTranslations.read({
+    conversation,
+    positions: read.map(({ position }) => position),
+  })
+  const translates = canTranslate({ product, conversation })
   const noted = await product.notes.read({
     conversation,
     audiences: scope.audiences,
@@ -153,7 +164,10 @@ export async function viewConversation({
     packet: before === undefined ? await viewPacket({ deps, me, conversation, entries: read }) : null,
     cases: lines.map((line) => caseLineOf({ line, names, ...soon })),
     // Silent signals to the tenant's client are not part of what was said.
-    entries: read.filter(({ body }) => !body?.event).map(entryOf),
+    translates: translates(currentAudience(conversation)),
+    entries: read
+      .filter(({ body }) => !body?.event)
+      .map((one) => ({ ...entryOf(one), ...translationsOf({ entry: one, translations, translates }) })),
     wrapUp: await viewWrapUp({ deps, me, conversation }),
     notes: noted.map(({ id, after, at, by, section, text }) => ({
       id,
@@ -170,9 +184,17 @@ const waitOf = ({ since, team, reason, urgent, told, stays }: Waiting): Conversa
   ...{ since: iso(since), team, reason, urgent, told: told ?? null, stays: stays === true },
 })
 
-type Read = Pick<Entry, 'position' | 'at' | 'author' | 'body'> & { withheld: boolean }
+type Read = Pick<Entry, 'position' | 'at' | 'author' | 'body' | 'audience'> & { withheld: boolean }
 
-function entryOf({ position, at, author, body, withheld }: Read): EntryView {
+const currentAudience = ({ sections, audience }: ConversationRecord) => sections.at(-1)?.audience ?? audience
+
+function entryOf({
+  position,
+  at,
+  author,
+  body,
+  withheld,
+}: Read): Omit<EntryView, 'translatable' | 'translations' | 'translated'> {
   return {
     position,
     at: iso(at),

@@ -26,7 +26,7 @@ const WHY: Record<ErrorCode, string> = {
   too_large: 'More than is taken.',
   unsupported_media: 'Not JSON, or compressed.',
   too_many: 'Too many tries.',
-  unavailable: 'The database is away; nothing was done.',
+  unavailable: 'The database is away, or a service that was asked (reason `translation`); nothing was done.',
   internal: 'A fault of ours; nothing was done.',
 }
 const WAITS: ReadonlySet<ErrorCode> = new Set(['too_many', 'unavailable'])

@@ -38,6 +38,7 @@ import { createSignInLimits } from './signInLimits.ts'
 import type { StaffDeps, StaffRoute } from './staffRoute.ts'
 import { startCaseRoute } from './startCase/startCaseRoute.ts'
 import { viewRoutes } from './views/viewRoutes.ts'
+import { translateRoutes } from './translate/translateRoutes.ts'
 
 export interface StaffApi {
   routes: Route[]
@@ -80,6 +81,7 @@ export function createStaffApi({
     ...replyRoutes({ deps }),
     startCaseRoute({ deps }),
     ...noteRoutes({ deps }),
+    ...translateRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...viewRoutes({ deps }),
     ...fileRoutes({ deps }),

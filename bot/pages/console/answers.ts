@@ -1,6 +1,7 @@
 /** The answers of the staff API as the console reads them; a test holds them to the schemas of the server. */
 
 import type { ComplaintAnswer } from './complaintAnswer.ts'
+import type { Machine, TranslatedOut } from './translate/translateAnswer.ts'
 
 export type Holder = { name: string; mine: boolean } | null
 
@@ -173,6 +174,9 @@ export type Entry = {
   files: FileLine[]
   refusedFiles: string[]
   understood: { intent: string; flags: string[] } | null
+  translatable: boolean
+  translations: Machine[]
+  translated: TranslatedOut | null
 }
 
 export type TalkNote = { id: string; after: number; at: string; by: string; text: string | null }
@@ -220,6 +224,7 @@ export type Conversation = {
   wrapUp: WrapUps
   cases: CaseLine[]
   entries: Entry[]
+  translates: boolean
   notes: TalkNote[]
   earlier: boolean
 }

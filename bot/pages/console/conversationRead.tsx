@@ -18,7 +18,10 @@ import { waitWords } from './queue/waitMark.tsx'
 import { ReplyBox } from './replyBox.tsx'
 import { StartCase } from './startCase/startCase.tsx'
 import { Transcript } from './transcript.tsx'
-import { UnderstoodToggle } from './understoodLine.tsx'
+import { LineTranslation } from './translate/lineTranslation.tsx'
+import { TranslateAll } from './translate/translateAll.tsx'
+import { useTranslations } from './translate/useTranslations.ts'
+import { UnderstoodLine, UnderstoodToggle } from './understoodLine.tsx'
 import { label, languageName, moment, say } from './words.ts'
 import { WrapUpForm } from './wrapUpForm.tsx'
 import { WrapUpList } from './wrapUpList.tsx'
@@ -31,6 +34,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
   const holds = answer?.ok === true && answer.value.holder?.mine === true
   const lastOfTenant = answer?.ok ? answer.value.entries.findLast(({ author }) => author === 'tenant')?.position : null
   const live = useLive({ id, read: holds ? (lastOfTenant ?? null) : null })
+  const translations = useTranslations({ id, language: answer?.ok ? answer.value.language : '' })
   const [earlier, setEarlier] = useState<{ entries: Entry[]; notes: TalkNote[]; more: boolean } | null>(null)
   const [told, setTold] = useState('')
   const [wrapping, setWrapping] = useState(false)
@@ -113,8 +117,15 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
             entries={entries}
             notes={notes}
             markOf={(entry) => markOf({ entry, live: live.now, talk })}
+            beside={(entry) => (
+              <>
+                <LineTranslation entry={entry} translations={translations} handles={handles} />
+                <UnderstoodLine understood={entry.understood} />
+              </>
+            )}
           />
           {entries.some(({ understood }) => understood) && <UnderstoodToggle />}
+          {handles && <TranslateAll entries={entries} translations={translations} />}
           <LiveLine live={live.now} web={talk.channel === 'webchat'} />
           {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
           {handles && talk.holder?.mine && (
@@ -122,6 +133,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               id={id}
               channel={talk.channel}
               optedOut={talk.optedOut}
+              translateTo={talk.translates ? talk.language : null}
               lastOfTenant={lastOfTenant ?? 0}
               onSent={again}
               onWriting={live.writing}

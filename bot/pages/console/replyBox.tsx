@@ -6,7 +6,8 @@ import { draftOf, keepDraft } from './live/drafts.ts'
 import { FilePick, formOf } from './live/filePick.tsx'
 import { type Chosen, ReadyMeaning } from './replies/readyMeaning.tsx'
 import { ReadyReplies } from './replies/readyReplies.tsx'
-import { say } from './words.ts'
+import { ReplyTranslation } from './translate/replyTranslation.tsx'
+import { boot, say } from './words.ts'
 
 type Props = {
   id: string
@@ -17,6 +18,8 @@ type Props = {
   onSent: () => Promise<void>
   /** True with each key pressed, false when nothing is left of what was written. */
   onWriting: (writes: boolean) => void
+  /** The tenant's language, where a machine may translate into it. */
+  translateTo: string | null
   /** The person asked not to be texted. */
   noTexts: boolean
 }
@@ -35,7 +38,8 @@ function wrongOf({ status, detail }: Refusal): string {
   return say('conversation.notSent')
 }
 
-export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent, onWriting }: Props): ReactNode {
+export function ReplyBox(props: Props): ReactNode {
+  const { id, channel, optedOut, noTexts, translateTo, lastOfTenant, onSent, onWriting } = props
   const kept = draftOf(id)
   const [text, setText] = useState(kept?.text ?? '')
   const since = useRef(kept?.since ?? lastOfTenant)
@@ -74,6 +78,9 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
       setTold({ text: wrongOf(answer), wrong: true })
       return
     }
+    await gone()
+  }
+  const gone = async (): Promise<void> => {
     key.current = null
     write('')
     setFiles([])
@@ -136,6 +143,9 @@ export function ReplyBox({ id, channel, optedOut, noTexts, lastOfTenant, onSent,
           {say(busy ? 'conversation.sending' : news ? 'live.sendAnyway' : 'conversation.send')}
         </button>
       </div>
+      {translateTo && translateTo.split('-')[0] !== boot.language && files.length === 0 && (
+        <ReplyTranslation id={id} language={translateTo} text={text} news={news} wrongOf={wrongOf} onSent={gone} />
+      )}
       <p id="reply-told" className={told?.wrong ? 'wrong' : 'soft'} role="status">
         {told?.text}
       </p>

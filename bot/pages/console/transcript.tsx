@@ -5,7 +5,6 @@ import { ask } from './api.ts'
 import { FileLines, type OpenFile } from './fileLines.tsx'
 import { StaffNotes } from './staffNotes.tsx'
 import { plainly, TenantText } from './tenantText.tsx'
-import { UnderstoodLine } from './understoodLine.tsx'
 import { label, moment, say, timeOfDay } from './words.ts'
 
 const NEAR_PX = 80
@@ -16,9 +15,11 @@ type Props = {
   notes: TalkNote[]
   /** What became of it on its way, in words; null where there is nothing to say. */
   markOf: (entry: Entry) => string | null
+  /** What stands beside its words. */
+  beside: (entry: Entry) => ReactNode
 }
 
-export function Transcript({ id, entries, notes, markOf }: Props): ReactNode {
+export function Transcript({ id, entries, notes, markOf, beside }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const last = `${entries.at(-1)?.position} ${notes.at(-1)?.id}`
@@ -45,7 +46,7 @@ export function Transcript({ id, entries, notes, markOf }: Props): ReactNode {
         <StaffNotes notes={notes.filter(({ after }) => after < first)} />
         {entries.map((entry, at) => (
           <Fragment key={entry.position}>
-            <Said id={id} entry={entry} mark={markOf(entry)} />
+            <Said id={id} entry={entry} mark={markOf(entry)} beside={beside(entry)} />
             <StaffNotes notes={notes.filter(between(entry.position, entries[at + 1]?.position))} />
           </Fragment>
         ))}
@@ -60,7 +61,17 @@ const between =
   ({ after }: TalkNote): boolean =>
     after >= from && after < to
 
-function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | null }): ReactNode {
+function Said({
+  id,
+  entry,
+  mark,
+  beside,
+}: {
+  id: string
+  entry: Entry
+  mark: string | null
+  beside: ReactNode
+}): ReactNode {
   const {
     author,
     name,
@@ -73,7 +84,7 @@ function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | nu
     files,
     refusedFiles,
     position,
-    understood,
+    translated,
   } = entry
   const open: OpenFile = ({ id: file }) => ask({ path: `/conversations/${id}/files/${file}?position=${position}` })
   return (
@@ -88,12 +99,12 @@ function Said({ id, entry, mark }: { id: string; entry: Entry; mark: string | nu
       {text === null ? (
         <p className="soft">{say(withheld ? 'conversation.withheld' : 'conversation.destroyed')}</p>
       ) : (
-        <TenantText text={text} language={language} />
+        <TenantText text={translated?.original ?? text} language={translated?.from ?? language} />
       )}
       {choices.length > 0 && (
         <p className="soft">{say('conversation.offered', { choices: choices.map(plainly).join(' / ') })}</p>
       )}
-      <UnderstoodLine understood={understood} />
+      {beside}
       <FileLines files={files} open={open} />
       {refusedFiles.length > 0 && <p className="soft">{say('files.refused', { count: refusedFiles.length })}</p>}
       {attachments > 0 && <p className="soft">{say('conversation.attachments', { count: attachments })}</p>}

@@ -47,6 +47,8 @@ export async function tellWaiters({
           ...{ landlord: landlord.slug, current: true, ended: false, holder: null },
           'waiting.since': trusted({ $gt: new Date(at.getTime() - OLDEST) }),
           'waiting.told': trusted({ $ne: 'closed' }),
+          // The one person who answers a tenant may take a day over it; the talk goes on beside it.
+          'waiting.reason': trusted({ $ne: 'restricted' }),
         },
         FIELDS,
       )

@@ -8,7 +8,7 @@ const at = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOSt
 const line = (id: string, more: Partial<QueueLine> = {}): QueueLine => ({
   ...{ id, channel: 'webchat', language: 'en', audience: 'general', waitingSince: at(2), lateAt: at(-8) },
   ...{ urgent: false, alert: null, team: 'repairs', reason: 'asked', holder: null, offered: null },
-  ...{ lastInboundAt: at(0), followUp: null, fits: { language: true, skill: false } },
+  ...{ lastInboundAt: at(0), followUp: null, told: null, stays: false, fits: { language: true, skill: false } },
   ...more,
 })
 const KEPT = [

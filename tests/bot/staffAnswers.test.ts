@@ -12,16 +12,16 @@ import type { QueueView } from '../../bot/http/staff/queueRoutes.ts'
 import type { RepliesView } from '../../bot/http/staff/replies/replyRoutes.ts'
 import type { ReportLineView } from '../../bot/http/staff/reports/reportLine.ts'
 import type { ReportView } from '../../bot/http/staff/reports/reportView.ts'
-import type { ViewListView } from '../../bot/http/staff/views/viewBody.ts'
 import type { TranslationPreview } from '../../bot/http/staff/translate/replyTranslationRoutes.ts'
+import type { ViewListView } from '../../bot/http/staff/views/viewBody.ts'
 import type { WhoAmI } from '../../bot/http/staff/whoAmI.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
 import type { Live } from '../../bot/pages/console/live/liveAnswer.ts'
 import type { HandTo, Taking } from '../../bot/pages/console/queue/queueAnswer.ts'
 import type { Replies } from '../../bot/pages/console/replies/replyAnswer.ts'
 import type * as reports from '../../bot/pages/console/reports/reportAnswer.ts'
-import type { ViewList } from '../../bot/pages/console/views/viewAnswer.ts'
 import type { Preview } from '../../bot/pages/console/translate/translateAnswer.ts'
+import type { ViewList } from '../../bot/pages/console/views/viewAnswer.ts'
 
 type Fits<Sent extends Expected, Expected> = [Sent, Expected] extends [Sent, Expected] ? true : never
 

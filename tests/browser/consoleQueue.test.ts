@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
-import type { Waiting } from '../../services/conversations/conversationModel.ts'
 import { closeBrowser, openBrowser } from '../support/browser.ts'
 import { world as start, type World } from '../support/world.ts'
 

@@ -37,8 +37,8 @@ import { sessionRoutes } from './sessionRoutes.ts'
 import { createSignInLimits } from './signInLimits.ts'
 import type { StaffDeps, StaffRoute } from './staffRoute.ts'
 import { startCaseRoute } from './startCase/startCaseRoute.ts'
-import { viewRoutes } from './views/viewRoutes.ts'
 import { translateRoutes } from './translate/translateRoutes.ts'
+import { viewRoutes } from './views/viewRoutes.ts'
 
 export interface StaffApi {
   routes: Route[]

@@ -1,5 +1,6 @@
 /** Saved views of cases: kept with the account, shared by those who may, holding nothing of a tenant, and never a way to see more. */
 import type { AccountRecord } from '../../services/staff/accounts.ts'
+import { whileAuditFails } from '../support/auditAway.ts'
 import { type Answered, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 const PATH = '/api/staff/case-views'
@@ -222,14 +223,12 @@ test('those that stand ready find what their names say', async () => {
 
 test('when the audit cannot be written nothing is saved', async () => {
   const { as, account }: { as: string; account: AccountRecord } = await hire()
-  const admin = world.product.db.connection.getClient().db('admin')
-  const data = { failCommands: ['insert'], namespace: `${world.product.db.connection.name}.audit`, errorCode: 50 }
-  await admin.command({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data })
-  try {
-    expect((await save({ as })).status).toBe(503)
-  } finally {
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'off' })
-  }
+  await whileAuditFails({
+    connection: world.product.db.connection,
+    work: async () => {
+      expect((await save({ as })).status).toBe(503)
+    },
+  })
   expect((await list(await world.session(account))).views.filter(({ mine }) => mine)).toEqual([])
 })
 

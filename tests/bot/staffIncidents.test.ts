@@ -1,6 +1,7 @@
 /** Incidents of abuse of staff: anybody who handles writes one down, managers alone work it, and every word is sealed and audited before it is shown. */
 import type { IncidentRecord } from '../../services/incidents/incidentModel.ts'
 import type { Role } from '../../services/staff/roles.ts'
+import { whileAuditFails } from '../support/auditAway.ts'
 import { type Answered, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 let world: StaffWorld
@@ -134,21 +135,15 @@ test('the audit has it before a word is shown and before an act; what cannot be 
     ({ action, detail }) => `${action} ${detail}`,
   )
   expect(trail).toEqual(expect.arrayContaining(['incident.file threats', 'incident.read ', 'incident.assess go_on']))
-  const admin = world.product.db.connection.getClient().db('admin')
-  const namespace = `${world.product.db.connection.name}.audit`
-  await admin.command({
-    configureFailPoint: 'failCommand',
-    mode: 'alwaysOn',
-    data: { failCommands: ['insert'], namespace, errorCode: 50 },
+  await whileAuditFails({
+    connection: world.product.db.connection,
+    work: async () => {
+      const shown = await read(id)
+      expect([shown.status, shown.text.includes('anary')]).toEqual([503, false])
+      expect((await act(id, CONTACTED, { version: 1 })).status).toBe(503)
+      expect((await file()).status).toBe(503)
+    },
   })
-  try {
-    const shown = await read(id)
-    expect([shown.status, shown.text.includes('anary')]).toEqual([503, false])
-    expect((await act(id, CONTACTED, { version: 1 })).status).toBe(503)
-    expect((await file()).status).toBe(503)
-  } finally {
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'off' })
-  }
   expect((await recordOf(id))?.version).toBe(1)
 }, 60_000)
 

@@ -1,6 +1,7 @@
 /** Reports by the staff API: opened with a reason, worked to their end, and nothing leaves the house that nobody allowed. */
 import { newId } from '../../services/ids.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
+import { whileAuditFails } from '../support/auditAway.ts'
 import { ANONYMOUS_REPORT, hireOfficer, holdReport, MARK, NAMED_REPORT, reading } from '../support/heldReport.ts'
 import { type Answered, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
@@ -326,34 +327,29 @@ test('while the audit cannot be written nothing is shown and nothing is done', a
   const { id } = await holdReport({ world })
   const [one] = (await act(id, { action: 'partner_export', partner: 'victim_support', parts: ['account'] })).body
     .exports as string[]
-  const admin = world.product.db.connection.getClient().db('admin')
   const { model } = world.product.reports
   const before = await model.findOne({ _id: id, landlord: 'meadowbrook' }).lean()
   const count = await model.collection.countDocuments()
-  await admin.command({
-    configureFailPoint: 'failCommand',
-    mode: 'alwaysOn',
-    data: { failCommands: ['insert'], namespace: `${world.product.db.connection.name}.audit`, errorCode: 50 },
+  await whileAuditFails({
+    connection: world.product.db.connection,
+    work: async () => {
+      const asks = [
+        await world.ask({ as: officer, path: '/api/staff/reports' }),
+        await read(id),
+        await act(id, { action: 'note', text: MARK }),
+        await world.post({ as: officer, path: path(id, `/exports/${one}`) }),
+        await world.post({ as: officer, path: path(id, `/exports/${one}/print`) }),
+        await world.post({
+          as: officer,
+          path: '/api/staff/reports',
+          body: { report: NAMED_REPORT, language: 'en', statement: true },
+        }),
+        await world.ask({ as: officer, path: '/api/staff/break-glass' }),
+        await world.post({ as: officer, path: '/api/staff/break-glass', body: { reference: 'x', reason: MARK } }),
+      ]
+      for (const { status, text } of asks) expect([status, text.includes(MARK)]).toEqual([503, false])
+    },
   })
-  try {
-    const asks = [
-      await world.ask({ as: officer, path: '/api/staff/reports' }),
-      await read(id),
-      await act(id, { action: 'note', text: MARK }),
-      await world.post({ as: officer, path: path(id, `/exports/${one}`) }),
-      await world.post({ as: officer, path: path(id, `/exports/${one}/print`) }),
-      await world.post({
-        as: officer,
-        path: '/api/staff/reports',
-        body: { report: NAMED_REPORT, language: 'en', statement: true },
-      }),
-      await world.ask({ as: officer, path: '/api/staff/break-glass' }),
-      await world.post({ as: officer, path: '/api/staff/break-glass', body: { reference: 'x', reason: MARK } }),
-    ]
-    for (const { status, text } of asks) expect([status, text.includes(MARK)]).toEqual([503, false])
-  } finally {
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'off' })
-  }
   expect(await model.findOne({ _id: id, landlord: 'meadowbrook' }).lean()).toEqual(before)
   expect(await model.collection.countDocuments()).toBe(count)
 }, 180_000)

@@ -1,6 +1,7 @@
 /** T4: accounts are run by those whose role it is, at their own landlord, never on their own rights, and all of it is on record. */
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import { ROLES, type Role } from '../../services/staff/roles.ts'
+import { whileAuditFails } from '../support/auditAway.ts'
 import { codeAt } from '../support/authenticator.ts'
 import { type Answered, PASSWORD, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
@@ -233,19 +234,14 @@ test('all of it asks for a fresh proof', async () => {
 
 test('what cannot be put on record is not done', async () => {
   const one = await world.hire({ roles: ['adviser'] })
-  const admin = world.product.db.connection.getClient().db('admin')
-  await admin.command({
-    configureFailPoint: 'failCommand',
-    mode: 'alwaysOn',
-    data: { failCommands: ['insert'], namespace: `${world.product.db.connection.name}.audit`, errorCode: 50 },
+  await whileAuditFails({
+    connection: world.product.db.connection,
+    work: async () => {
+      expect((await act({ id: one._id, action: 'disable', reason: 'left' })).status).toBe(503)
+      expect((await world.post({ as, path: PATH, body: NEW })).status).toBe(503)
+      expect((await world.ask({ as, path: PATH })).status).toBe(503)
+    },
   })
-  try {
-    expect((await act({ id: one._id, action: 'disable', reason: 'left' })).status).toBe(503)
-    expect((await world.post({ as, path: PATH, body: NEW })).status).toBe(503)
-    expect((await world.ask({ as, path: PATH })).status).toBe(503)
-  } finally {
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'off' })
-  }
   expect((await stored(one._id))?.disabled).toBe(false)
   expect(await world.staff.accounts.byEmail({ landlords: ['meadowbrook'], email: NEW.email })).toEqual([])
 })

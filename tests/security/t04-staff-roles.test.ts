@@ -2,6 +2,7 @@
 import type { Audience } from '../../services/db.ts'
 import { AUDIENCES } from '../../services/db.ts'
 import type { Role } from '../../services/staff/roles.ts'
+import { whileAuditFails } from '../support/auditAway.ts'
 import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 type Who =
@@ -419,26 +420,21 @@ test('a restricted record is written into the audit before it is shown; when tha
   )
   expect(seen).toEqual([`case.read ${opened}`, `conversation.read ${talk}`])
 
-  const admin = world.product.db.connection.getClient().db('admin')
-  await admin.command({
-    configureFailPoint: 'failCommand',
-    mode: 'alwaysOn',
-    data: { failCommands: ['insert'], namespace: `${world.product.db.connection.name}.audit`, errorCode: 50 },
+  await whileAuditFails({
+    connection: world.product.db.connection,
+    work: async () => {
+      for (const path of paths) {
+        const answer = await world.ask({ as: officer, path })
+        expect(answer.status).toBe(503)
+        expect(answer.text).not.toContain('canary')
+      }
+      const act = await world.post({ as: officer, path: `/api/staff/conversations/${talk}/claim` })
+      expect(act.status).toBe(503)
+      expect(
+        (await world.product.conversations.findOne({ _id: talk, landlord: 'meadowbrook' }).lean())?.holder,
+      ).toBeNull()
+    },
   })
-  try {
-    for (const path of paths) {
-      const answer = await world.ask({ as: officer, path })
-      expect(answer.status).toBe(503)
-      expect(answer.text).not.toContain('canary')
-    }
-    const act = await world.post({ as: officer, path: `/api/staff/conversations/${talk}/claim` })
-    expect(act.status).toBe(503)
-    expect(
-      (await world.product.conversations.findOne({ _id: talk, landlord: 'meadowbrook' }).lean())?.holder,
-    ).toBeNull()
-  } finally {
-    await admin.command({ configureFailPoint: 'failCommand', mode: 'off' })
-  }
   expect((await world.ask({ as: officer, path: paths[0]! })).status).toBe(200)
 }, 180_000)
 

@@ -38,6 +38,9 @@ export async function centreSends({
     return send(tenantSaid({ talk: after, id, at, text, danger, things: attachments + files.length }))
   }
   const { waiting } = after
+  // Left the queue, with a message or without: nobody there need come any more.
+  if (before.waiting && !waiting && after.holder === null)
+    return serves({ centre, team: before.waiting.team }) ? send(ended({ talk: after, id, at })) : []
   const asked = waiting !== null && (before.waiting === null || before.waiting.team !== waiting.team)
   if (!asked || after.holder !== null || !serves({ centre, team: waiting.team })) return []
   const lines = await linesOf({ product, conversation: before, inbound })

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { giveBackLapsed } from '../../bot/channels/lapsedClaims.ts'
 import { centreHolder } from '../../bot/contactCentre/centre.ts'
 import { ensureCentreAccounts } from '../../bot/contactCentre/centreAccounts.ts'
+import { tellWaiters } from '../../bot/tellWaiters.ts'
 import { createClaims } from '../../services/handoff/claim.ts'
 import { createStaff } from '../../services/staff/staff.ts'
 import { localUrl, settled, textingWorld } from '../support/signText.ts'
@@ -132,6 +133,23 @@ async function waiting(): Promise<WebTalk> {
   await leave()
   return talk
 }
+
+test('nobody comes and the tenant leaves a message: the centre is told that it is over, and of a new wait anew', async () => {
+  const talk = await waiting()
+  // Whether anybody is there is the centre's to know: nothing is said of it here.
+  expect(await shown(talk)).not.toContain('signed in at this moment')
+  product.pass(6 * MINUTE)
+  await tellWaiters({ product: product.product, kick: product.worker.kick })
+  expect(await shown(talk)).toContain('no colleague has been free yet')
+  for (const text of ['Leave a message', 'my rent account is wrong', 'Skip']) await talk.say(text)
+  expect(await shown(talk)).toContain('Your message is kept for a colleague')
+  await leave()
+  expect(got.map(({ type, name }) => name ?? type)).toEqual(['handoff.initiate', 'endOfConversation'])
+  await talk.say('I want to talk to a person')
+  await talk.say('Only here')
+  await leave()
+  expect(got.map(({ type, name }) => name ?? type).slice(2)).toEqual(['handoff.initiate'])
+}, 60_000)
 
 test('from the queue to the end: initiate with the transcript, accepted, words both ways, completed, and the bot answers again', async () => {
   const talk = await waiting()

@@ -20,12 +20,17 @@ export const smalltalk = form('common.smalltalk', {})
       : { dialog: 'common.menu' },
   )
 
-/** One clear line; if it goes on, a person or a pause. No label is stored and nothing is restricted. */
+/** One clear line; if it goes on, or was a threat, a person or a pause. No label is stored and nothing is restricted. */
+/** The second time is once too often for a machine to answer. */
+const ENOUGH = 2
+
 export const calm = form('common.calm', {})
   .begins(({ talk, say }) => {
-    say('line')
-    talk.state.misses += 1
+    const threatened = hasHeard({ talk, keys: ['common.threat.line'] })
+    talk.state.misses = threatened ? ENOUGH : talk.state.misses + 1
+    if (talk.state.misses >= ENOUGH) say('pause')
+    else say('line')
   })
   .done(({ talk }) =>
-    talk.state.misses < 2 ? undefined : { dialog: 'handoff.stuck', options: { reason: 'distress' } },
+    talk.state.misses < ENOUGH ? undefined : { dialog: 'handoff.stuck', options: { reason: 'distress' } },
   )

@@ -24,6 +24,7 @@ import { OPEN_QUESTIONS } from './state.ts'
 import type { Talk } from './talk.ts'
 import { carry, talkOf } from './talkOf.ts'
 import { person } from './talkToPerson.ts'
+import { threat } from './threat.ts'
 import { topicInstead, topicOf } from './topics.ts'
 import type { Running, Step, Turn, Verdict } from './turnSteps.ts'
 import { unhappy } from './unhappy.ts'
@@ -33,6 +34,7 @@ import { waiting } from './waiting.ts'
 const PRECEDENCE: [string, Step][] = [
   ['optOut', optOut],
   ['danger', danger],
+  ['threat', threat],
   ['lifecycle', lifecycle],
   ['held', ({ talk }) => (talk.conversation.held ? 'done' : null)],
   ['greeting', greetOnce],

@@ -2,7 +2,7 @@
 import type { TextKey } from '../locales/index.ts'
 import type { LanguageCode } from '../locales/languages.ts'
 import type { FileRefusal, KeptFile } from '../services/attachments/keptFile.ts'
-import type { HandoffReason, Reach, WaitTold } from '../services/conversations/conversationModel.ts'
+import type { AlertKind, HandoffReason, Reach, WaitTold } from '../services/conversations/conversationModel.ts'
 import type { Audience, PlannedWrite } from '../services/db.ts'
 import type { Landlord } from '../services/landlords/index.ts'
 import type { Law } from '../services/landlords/law.ts'
@@ -79,7 +79,7 @@ export interface Effects {
     /** This message is the first of what follows, and no part of what is left. */
     first?: boolean
   }
-  alert?: 'danger'
+  alert?: AlertKind
   optOut?: 'stop' | 'start'
   reach?: { way: Reach['way']; to: string | null }
   end?: boolean

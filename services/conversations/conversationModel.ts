@@ -43,6 +43,10 @@ export const HANDOFF_REASONS = [
 ] as const
 export type HandoffReason = (typeof HANDOFF_REASONS)[number]
 
+/** danger: to anybody. threat: of violence against staff. */
+export const ALERT_KINDS = ['danger', 'threat'] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
 /** Whom it is offered to, and until when; anyone allowed may take it all the same. */
 export interface Offered {
   account: string
@@ -80,8 +84,8 @@ export interface ConversationRecord {
   holder: string | null
   waiting: Waiting | null
   offered?: Offered | null
-  /** A content-free red mark for the queue: danger was heard and nobody has recorded an action yet. */
-  alert: { at: Date; kind: 'danger' } | null
+  /** A content-free red mark for the queue: it was heard and nobody has recorded an action yet. */
+  alert: { at: Date; kind: AlertKind } | null
   reach: Reach | null
   startedAt: Date
   lastInboundAt: Date

@@ -116,7 +116,7 @@ test('a bare insult meets one calm line; if it goes on, a person is offered', as
   await talk.start()
   expect(await talk.say('you are an idiot')).toEqual(['common.calm.line'])
   expect(await talk.say('you are an idiot')).toEqual([
-    'common.calm.line',
+    'common.calm.pause',
     'handoff.stuck.distress',
     'handoff.stuck.person.ask',
   ])

@@ -4,6 +4,7 @@ import { fileLine, fileLineOf } from '../../../services/attachments/keptFile.ts'
 import { casesIn } from '../../../services/cases/findCases.ts'
 import { unseal } from '../../../services/confidential/seal.ts'
 import {
+  ALERT_KINDS,
   CHANNELS,
   type ConversationRecord,
   HANDOFF_REASONS,
@@ -71,7 +72,7 @@ export const conversationView = z.object({
       stays: z.boolean().describe('told so, the tenant chose to go on waiting'),
     })
     .nullable(),
-  alert: z.object({ kind: z.literal('danger'), at: instant }).nullable(),
+  alert: z.object({ kind: z.enum(ALERT_KINDS), at: instant }).nullable(),
   reach: z
     .object({ way: z.enum(['none', 'sms', 'phone', 'email']), to: z.string().nullable() })
     .nullable()

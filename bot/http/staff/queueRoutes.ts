@@ -1,7 +1,7 @@
 /** Who waits for a person: of restricted conversations no more than that there is one. */
 import { z } from 'zod'
 import { dayOf } from '../../../services/cases/deadlines.ts'
-import { CHANNELS, HANDOFF_REASONS, WAITS_TOLD } from '../../../services/conversations/conversationModel.ts'
+import { ALERT_KINDS, CHANNELS, HANDOFF_REASONS, WAITS_TOLD } from '../../../services/conversations/conversationModel.ts'
 import { AUDIENCES } from '../../../services/db.ts'
 import { handoffRules } from '../../../services/handoff/handoffRules.ts'
 import { afterOpen } from '../../../services/handoff/hours.ts'
@@ -18,7 +18,7 @@ const entry = z.object({
   waitingSince: instant.nullable(),
   lateAt: instant.nullable().describe('from then on the wait is too long, by the hours of the office'),
   urgent: z.boolean(),
-  alert: z.object({ kind: z.literal('danger'), at: instant }).nullable(),
+  alert: z.object({ kind: z.enum(ALERT_KINDS), at: instant }).nullable(),
   team: z.string().nullable(),
   reason: z.enum(HANDOFF_REASONS).nullable(),
   told: z.enum(WAITS_TOLD).nullable().describe('what the tenant was told of the wait: nobody yet, or closed by now'),

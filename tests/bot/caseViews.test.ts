@@ -147,6 +147,9 @@ test('a manager shares one with a team: its members have it and cannot change it
     expect((await does(member.as)).status).toBe(403)
     for (const as of [other.as, stranger.as]) expect((await does(as)).status).toBe(404)
   }
+  // What was refused is on record as nothing that was done.
+  const acts = await world.staff.audit.model.find({ landlord: 'meadowbrook', target: id }).lean()
+  expect(acts).toEqual([])
   // Another manager looks after it, when the first one has left.
   const second = await hire({ roles: ['manager'], teams: [] })
   const back = { version: 0, team: null }

@@ -37,6 +37,12 @@ export function createCaseViews({ connection, once }: { connection: Connection; 
     if (!found) throw new AppError('not_found')
     return found
   }
+  /** One that the reader may change; whoever only has it is told so. */
+  const findOwn = async ({ reader, id }: { reader: ViewReader; id: string }): Promise<CaseViewRecord> => {
+    const view = await find({ reader, id })
+    if (!mayChange({ view, reader })) throw new AppError('forbidden', { reason: 'not_yours' })
+    return view
+  }
   const sameName = (error: unknown): never => {
     if (isDuplicateKey(error)) throw new AppError('conflict', { reason: 'name' })
     throw error
@@ -46,7 +52,7 @@ export function createCaseViews({ connection, once }: { connection: Connection; 
     views,
     firsts,
     mayChange,
-    find,
+    findOwn,
     /** One's own by name, then those that were shared. */
     list: async (reader: ViewReader): Promise<CaseViewRecord[]> => {
       const found = await views.find(seenBy(reader)).sort({ called: 1, _id: 1 }).limit(200).lean<CaseViewRecord[]>()
@@ -105,8 +111,7 @@ export function createCaseViews({ connection, once }: { connection: Connection; 
       content: Partial<ViewContent>
     }): Promise<void> => {
       const { landlord } = reader
-      const view = await find({ reader, id })
-      if (!mayChange({ view, reader })) throw new AppError('forbidden', { reason: 'not_yours' })
+      await findOwn({ reader, id })
       const set = { ...content, ...(content.name === undefined ? {} : { called: calledOf(content.name) }) }
       const { matchedCount } = await views
         .updateOne({ _id: id, landlord, version }, { $set: set, $inc: { version: 1 } })
@@ -115,8 +120,7 @@ export function createCaseViews({ connection, once }: { connection: Connection; 
     },
     remove: async ({ reader, id }: { reader: ViewReader; id: string }): Promise<void> => {
       const { landlord } = reader
-      const view = await find({ reader, id })
-      if (!mayChange({ view, reader })) throw new AppError('forbidden', { reason: 'not_yours' })
+      await findOwn({ reader, id })
       await views.deleteOne({ _id: id, landlord })
     },
   }

@@ -88,7 +88,7 @@ export function viewRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         body: changedView,
         handle: async ({ call, me, body: { version, ...asked } }) => {
           const reader = readerOf(me)
-          const { _id: id } = await caseViews.find({ reader, id: call.params.id ?? '' })
+          const { _id: id } = await caseViews.findOwn({ reader, id: call.params.id ?? '' })
           const content = await checkedContent({ deps, me, content: asked })
           await audit({ me, action: 'case_view.change', target: id, detail: content.team ?? '' })
           await caseViews.change({ reader, id, version, content })
@@ -105,7 +105,7 @@ export function viewRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
         act: 'case.read',
         handle: async ({ call, me }) => {
           const reader = readerOf(me)
-          const { _id: id } = await caseViews.find({ reader, id: call.params.id ?? '' })
+          const { _id: id } = await caseViews.findOwn({ reader, id: call.params.id ?? '' })
           await audit({ me, action: 'case_view.remove', target: id })
           await caseViews.remove({ reader, id })
         },

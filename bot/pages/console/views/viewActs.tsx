@@ -20,7 +20,7 @@ type Props = {
 export function ViewActs({ me, search, views, open, onDone }: Props): ReactNode {
   const [form, setForm] = useState<'new' | 'change' | null>(null)
   const [wrong, setWrong] = useState('')
-  const key = useRef(newKey())
+  const sent = useRef({ body: '', key: '' })
   const view = views.views.find(({ id }) => id === open) ?? null
   const known = open !== null && (view !== null || open === ALL || views.ready.some(({ code }) => code === open))
   const isFirst = open === (views.first ?? ALL)
@@ -34,9 +34,13 @@ export function ViewActs({ me, search, views, open, onDone }: Props): ReactNode 
   }
   const save = async ({ name, team }: Named): Promise<void> => {
     const body = { name, ...contentOf(search), ...(team === '' ? {} : { team }) }
-    const answer = await ask<{ id: string }>({ method: 'POST', path: '/case-views', body, key: key.current })
+    // Sent again after a lost answer it is the same act; with another name it is another one.
+    const words = JSON.stringify(body)
+    if (sent.current.body !== words) sent.current = { body: words, key: newKey() }
+    const { key } = sent.current
+    const answer = await ask<{ id: string }>({ method: 'POST', path: '/case-views', body, key })
     if (!(await done({ answer, told: say('views.saved', { name }) })) || !answer.ok) return
-    key.current = newKey()
+    sent.current = { body: '', key: '' }
     showCases({ ...search, view: answer.value.id })
   }
   const change = async (body: object): Promise<void> => {

@@ -61,7 +61,7 @@ export function ActForm({ desk, action, about, form }: Props): ReactNode {
         {wrong}
       </p>
       <div className="acts">
-        <button type="submit" className="main" disabled={busy}>
+        <button type="submit" className="main" aria-disabled={busy}>
           {maybe(`${group}.${action}.button`) ?? say('act.save')}
         </button>
         <button type="button" onClick={() => desk.show(null)}>

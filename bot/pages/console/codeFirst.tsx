@@ -55,7 +55,7 @@ export function CodeFirst({ onDone, onOut }: { onDone: () => void; onOut: () => 
           {wrong}
         </p>
         <div className="acts">
-          <button type="submit" className="main" disabled={busy}>
+          <button type="submit" className="main" aria-disabled={busy}>
             {say('signIn.button')}
           </button>
           <button type="button" onClick={() => void out()}>

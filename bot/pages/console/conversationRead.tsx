@@ -1,10 +1,11 @@
 /** One conversation: who has it, what was said, what hangs on it, and the place to answer. */
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { AlertPanel } from './alertPanel.tsx'
 import type { Conversation, Entry, Me, TalkNote } from './answers.ts'
 import { ask, type Refusal } from './api.ts'
 import { CaseLines } from './caseLines.tsx'
 import { Facts } from './facts.tsx'
+import { useFocusKept, useOpener } from './focusKept.ts'
 import { draftOf, forgetDraft } from './live/drafts.ts'
 import { useLive } from './live/live.ts'
 import { LiveLine } from './live/liveLine.tsx'
@@ -38,6 +39,9 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
   const [earlier, setEarlier] = useState<{ entries: Entry[]; notes: TalkNote[]; more: boolean } | null>(null)
   const [told, setTold] = useState('')
   const [wrapping, setWrapping] = useState(false)
+  const standing = useRef<HTMLParagraphElement>(null)
+  useFocusKept({ to: standing, shown: answer?.ok ? stateOf(answer.value) : null })
+  const wrapUp = useOpener(wrapping)
   const handles = me.acts.includes('conversation.handle')
   if (!answer) return <p className="loading">{say('loading')}</p>
   if (!answer.ok) return <p className="wrong">{say(answer.status === 404 ? 'gone' : 'failed')}</p>
@@ -90,7 +94,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
           </button>
         )}
         {handles && talk.holder?.mine && (
-          <button type="button" aria-expanded={wrapping} onClick={wrap}>
+          <button type="button" ref={wrapUp} aria-expanded={wrapping} onClick={wrap}>
             {say('conversation.release')}
           </button>
         )}
@@ -100,7 +104,9 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
       )}
       {handles && (talk.holder?.mine || (!talk.holder && talk.waiting)) && <HandOver id={id} onHanded={handed} />}
       {handles && talk.alert && <AlertPanel id={id} at={talk.alert.at} onDone={again} />}
-      <p className="state">{stateOf(talk)}</p>
+      <p className="state" tabIndex={-1} ref={standing}>
+        {stateOf(talk)}
+      </p>
       <p className="told" role="status">
         {told}
       </p>

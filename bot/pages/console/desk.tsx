@@ -7,6 +7,7 @@ import { CaseRead } from './caseRead.tsx'
 import { openChanges, useChanges } from './changes.ts'
 import { ConversationRead } from './conversationRead.tsx'
 import { FiguresPage } from './figures/figuresPage.tsx'
+import { useFocusKept } from './focusKept.ts'
 import { DraftLine } from './live/draftLine.tsx'
 import { anyDraft, forgetDrafts } from './live/drafts.ts'
 import { useLoaded } from './loaded.ts'
@@ -26,6 +27,8 @@ import { label, say } from './words.ts'
 export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; onOut: () => void }): ReactNode {
   const may = (act: string): boolean => me.acts.includes(act)
   const place = usePlace() ?? { at: may('queue.read') ? 'queue' : may('case.read') ? 'cases' : 'people' }
+  const main = useRef<HTMLElement>(null)
+  useFocusKept({ to: main, shown: hrefOf(place) })
   const [connected, setConnected] = useState(true)
   const reads = may('queue.read') || may('case.read')
   useEffect(() => (reads ? openChanges() : undefined), [reads])
@@ -43,7 +46,7 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
   }
   return (
     <>
-      <button type="button" className="skip" onClick={() => document.querySelector<HTMLElement>('#main')?.focus()}>
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
         {say('skip')}
       </button>
       <header>
@@ -66,7 +69,7 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
         {connected ? '' : say('offline')}
       </p>
       <DraftLine place={place} />
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         {place.at === 'account' ? (
           <OwnAccountRead onChanged={onChanged} />
         ) : reads || may('account.read') ? (

@@ -89,7 +89,7 @@ export function FactorSetUp({ onDone, onCancel }: { onDone: () => void; onCancel
       </p>
       <div className="acts">
         {begun && (
-          <button type="submit" className="main" disabled={busy}>
+          <button type="submit" className="main" aria-disabled={busy}>
             {say('factor.confirm')}
           </button>
         )}

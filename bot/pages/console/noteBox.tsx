@@ -52,7 +52,7 @@ export function NoteBox({ id, onSaved }: { id: string; onSaved: () => Promise<vo
           <p id="note-hint" className="soft">
             {say('notes.hint')}
           </p>
-          <button type="submit" disabled={busy}>
+          <button type="submit" aria-disabled={busy}>
             {say('notes.save')}
           </button>
         </div>

@@ -139,7 +139,7 @@ export function ReplyBox(props: Props): ReactNode {
             text !== '' &&
             ` ${say('conversation.texts', { segments: countSegments(foldPlain(text)).segments })}`}
         </p>
-        <button type="submit" className="main" disabled={busy} ref={sendButton} aria-describedby="reply-news">
+        <button type="submit" className="main" aria-disabled={busy} ref={sendButton} aria-describedby="reply-news">
           {say(busy ? 'conversation.sending' : news ? 'live.sendAnyway' : 'conversation.send')}
         </button>
       </div>

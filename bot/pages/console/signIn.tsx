@@ -35,6 +35,7 @@ export function SignIn({
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
+    if (busy) return
     setBusy(true)
     setWrong(null)
     const given = code.current?.value.trim() ?? ''
@@ -104,7 +105,7 @@ export function SignIn({
             />
           </>
         )}
-        <button type="submit" className="main" disabled={busy}>
+        <button type="submit" className="main" aria-disabled={busy}>
           {say(busy ? 'signIn.busy' : 'signIn.button')}
         </button>
       </form>

@@ -95,7 +95,7 @@ function Ask({ by, provider, onEnd }: { by: By; provider: boolean; onEnd: (shown
         </p>
         <div className="acts">
           {by !== 'oidc' && (
-            <button type="submit" className="main" disabled={busy}>
+            <button type="submit" className="main" aria-disabled={busy}>
               {say('proof.button')}
             </button>
           )}

@@ -72,7 +72,7 @@ export function WrapUpForm({ id, wrapUp, onDone, onCancel }: Props): ReactNode {
         {wrong}
       </p>
       <div className="acts">
-        <button type="submit" className="main" disabled={busy}>
+        <button type="submit" className="main" aria-disabled={busy}>
           {say('wrapUp.button')}
         </button>
         <button type="button" onClick={onCancel}>

@@ -2,6 +2,7 @@
 import './queue.css'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { ask, type Refusal } from '../api.ts'
+import { useOpener } from '../focusKept.ts'
 import { draftOf } from '../live/drafts.ts'
 import { maybe, say } from '../words.ts'
 import type { HandTo } from './queueAnswer.ts'
@@ -9,6 +10,7 @@ import type { HandTo } from './queueAnswer.ts'
 export function HandOver({ id, onHanded }: { id: string; onHanded: (name: string) => Promise<void> }): ReactNode {
   const [people, setPeople] = useState<HandTo | null>(null)
   const [wrong, setWrong] = useState('')
+  const opener = useOpener(people !== null)
   const open = async (): Promise<void> => {
     if (people) return setPeople(null)
     const answer = await ask<HandTo>({ path: `/conversations/${id}/colleagues` })
@@ -30,7 +32,7 @@ export function HandOver({ id, onHanded }: { id: string; onHanded: (name: string
   }
   return (
     <div className="hand">
-      <button type="button" aria-expanded={people !== null} onClick={() => void open()}>
+      <button type="button" ref={opener} aria-expanded={people !== null} onClick={() => void open()}>
         {say('hand.open')}
       </button>
       {people?.length === 0 && <p className="empty">{say('hand.nobody')}</p>}

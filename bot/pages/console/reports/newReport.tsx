@@ -75,6 +75,7 @@ function Questions({ choices, onDone }: { choices: NewChoices; onDone: (done: Do
 
   const send = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
+    if (busy) return
     const form = new FormData(event.currentTarget)
     const has = (name: string): boolean => form.has(name)
     const report = reportOf({ form, anonymous })
@@ -150,7 +151,7 @@ function Questions({ choices, onDone }: { choices: NewChoices; onDone: (done: Do
       <p className="wrong" role="alert">
         {wrong}
       </p>
-      <button type="submit" className="main" disabled={busy}>
+      <button type="submit" className="main" aria-disabled={busy}>
         {say('report.new.button')}
       </button>
     </form>

@@ -71,7 +71,7 @@ export function OpenReport({ ask, onChange, onOpen, note }: Props): ReactNode {
         ))}
       </fieldset>
       <p className="acts after">
-        <button type="submit" className="main" disabled={busy}>
+        <button type="submit" className="main" aria-disabled={busy}>
           {say(busy ? 'report.opening.opening' : 'report.opening.button')}
         </button>
       </p>

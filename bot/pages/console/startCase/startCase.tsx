@@ -1,6 +1,7 @@
 /** Starting a case for the tenant beside the conversation: one form at a time, and afterwards whether they were told. */
 import { type ReactNode, useState } from 'react'
 import type { Entry, Me } from '../answers.ts'
+import { useOpener } from '../focusKept.ts'
 import { hrefOf } from '../place.ts'
 import { say } from '../words.ts'
 import { HateWay } from './hateWay.tsx'
@@ -13,6 +14,7 @@ const OPENS = ['complaint', 'service_request', 'hate'] as const
 export function StartCase({ me, id, entries, onDone }: Props): ReactNode {
   const [open, setOpen] = useState<StartKind | 'hate' | null>(null)
   const [done, setDone] = useState<Started | null>(null)
+  const opener = useOpener(open !== null)
   const saved = async (made: Started): Promise<void> => {
     setOpen(null)
     setDone(made)
@@ -27,7 +29,8 @@ export function StartCase({ me, id, entries, onDone }: Props): ReactNode {
             key={kind}
             type="button"
             aria-expanded={open === kind}
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              opener.current = currentTarget
               setDone(null)
               setOpen(open === kind ? null : kind)
             }}

@@ -80,7 +80,7 @@ export function StartForm({ id, kind, entries, onDone, onCancel }: Props): React
         {wrong}
       </p>
       <div className="acts">
-        <button type="submit" className="main" disabled={busy}>
+        <button type="submit" className="main" aria-disabled={busy}>
           {say('start.button')}
         </button>
         <button type="button" onClick={onCancel}>

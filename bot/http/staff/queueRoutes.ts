@@ -1,7 +1,12 @@
 /** Who waits for a person: of restricted conversations no more than that there is one. */
 import { z } from 'zod'
 import { dayOf } from '../../../services/cases/deadlines.ts'
-import { ALERT_KINDS, CHANNELS, HANDOFF_REASONS, WAITS_TOLD } from '../../../services/conversations/conversationModel.ts'
+import {
+  ALERT_KINDS,
+  CHANNELS,
+  HANDOFF_REASONS,
+  WAITS_TOLD,
+} from '../../../services/conversations/conversationModel.ts'
 import { AUDIENCES } from '../../../services/db.ts'
 import { handoffRules } from '../../../services/handoff/handoffRules.ts'
 import { afterOpen } from '../../../services/handoff/hours.ts'

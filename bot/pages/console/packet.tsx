@@ -4,7 +4,7 @@ import type { Conversation, Packet } from './answers.ts'
 import { DueMark } from './caseLines.tsx'
 import { hrefOf } from './place.ts'
 import { TenantText, TenantWord } from './tenantText.tsx'
-import { boot, label, languageName, moment, say } from './words.ts'
+import { label, languageName, locales, moment, say } from './words.ts'
 
 type Props = { talk: Conversation; packet: Packet }
 
@@ -101,7 +101,7 @@ function Risk({ risk: { risk, sure, times, at } }: { risk: Packet['risks'][numbe
 /** By rule, from codes, dates and their own words. */
 function Summary({ talk: { waiting }, packet: { summary } }: Props): ReactNode {
   const { intents, words, at } = summary
-  const list = new Intl.ListFormat(boot.language === 'en' ? 'en-GB' : boot.language)
+  const list = new Intl.ListFormat(locales)
   const lines = [
     waiting && say('packet.why', { reason: label('reasons', waiting.reason), time: moment(waiting.since) }),
     intents.length > 0 && say('packet.about', { intents: list.format(intents.map((one) => label('intents', one))) }),

@@ -38,10 +38,11 @@ export function label(group: string, code: string): string {
 }
 
 const ZONE = 'Europe/London'
-const locale = boot.language === 'en' ? 'en-GB' : boot.language
-const instantFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: ZONE })
-const timeFormat = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: ZONE })
-const dayFormat = new Intl.DateTimeFormat(locale, {
+/** Many browsers have no Welsh: then dates stand as they are written here, and never the American way. */
+export const locales = [...(boot.language === 'en' ? [] : [boot.language]), 'en-GB']
+const instantFormat = new Intl.DateTimeFormat(locales, { dateStyle: 'medium', timeStyle: 'short', timeZone: ZONE })
+const timeFormat = new Intl.DateTimeFormat(locales, { timeStyle: 'short', timeZone: ZONE })
+const dayFormat = new Intl.DateTimeFormat(locales, {
   weekday: 'short',
   day: 'numeric',
   month: 'short',
@@ -55,7 +56,7 @@ export const isDay = (word: string): boolean => /^\d{4}-\d\d-\d\d$/.test(word)
 /** `2027-03-10`, as a day. */
 export const day = (date: string): string => dayFormat.format(new Date(`${date.slice(0, 10)}T12:00:00Z`))
 
-const languages = new Intl.DisplayNames([locale], { type: 'language' })
+const languages = new Intl.DisplayNames(locales, { type: 'language' })
 export function languageName(code: string): string {
   try {
     return languages.of(code) ?? code

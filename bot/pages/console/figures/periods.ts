@@ -1,5 +1,5 @@
 /** The months, quarters and years that can be asked for, the latest first. */
-import { boot } from '../words.ts'
+import { locales } from '../words.ts'
 
 export const KINDS = ['month', 'quarter', 'year'] as const
 export type Kind = (typeof KINDS)[number]
@@ -25,7 +25,7 @@ export function periodsOf({ kind, at }: { kind: Kind; at: Date }): string[] {
 /** The last one that is over. */
 export const lastOver = ({ kind, at }: { kind: Kind; at: Date }): string => periodsOf({ kind, at })[1] ?? ''
 
-const months = new Intl.DateTimeFormat(boot.language === 'en' ? 'en-GB' : boot.language, {
+const months = new Intl.DateTimeFormat(locales, {
   month: 'long',
   year: 'numeric',
   timeZone: 'UTC',

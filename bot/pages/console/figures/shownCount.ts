@@ -1,8 +1,8 @@
 /** A count in words: a number, or that there are too few to say. */
-import { boot, say } from '../words.ts'
+import { locales, say } from '../words.ts'
 import type { Count } from './figureAnswer.ts'
 
-const format = new Intl.NumberFormat(boot.language === 'en' ? 'en-GB' : boot.language)
+const format = new Intl.NumberFormat(locales)
 
 export function shownCount(count: Count): string {
   if (count === 'fewer_than_5') return say('figures.few')

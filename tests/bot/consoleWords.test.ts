@@ -1,8 +1,10 @@
 /** The words of the staff console: the same in English and Welsh, and one for everything that can stand on the page. */
 import { clockView } from '../../bot/http/staff/clockView.ts'
+import { NEXT_STEPS } from '../../bot/http/staff/incidents/incidentView.ts'
 import { packetView } from '../../bot/http/staff/packet/packetView.ts'
 import { complaintForms } from '../../bot/pages/console/complaintForms.ts'
 import type { Fields } from '../../bot/pages/console/fields.ts'
+import { incidentForms, newIncidentForm } from '../../bot/pages/console/incidents/incidentForms.ts'
 import { newPersonForm, personForms } from '../../bot/pages/console/personForms.ts'
 import { plainForms } from '../../bot/pages/console/plainForms.ts'
 import { reportForms } from '../../bot/pages/console/reports/reportForms.ts'
@@ -34,6 +36,9 @@ import { contactAnswers } from '../../services/hateReports/safeContact.ts'
 import { PARTS } from '../../services/hateReports/sealedParts.ts'
 import { REASONS } from '../../services/hateReports/severity.ts'
 import { WAYS } from '../../services/hateReports/ways.ts'
+import { ASSESSED, CONTACTED, ACT_NAMES as INCIDENT_ACTS, REVIEWED } from '../../services/incidents/acts.ts'
+import { incidentRules } from '../../services/incidents/incidentRules.ts'
+import { STANDINGS } from '../../services/incidents/restriction.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
 import { limitsFor } from '../../services/landlords/limits.ts'
 import { letterSchema } from '../../services/letters/letterKinds.ts'
@@ -184,4 +189,27 @@ test('every way in which a translation may fail has its words', () => {
   const more = ['reviewed', 'confidence', 'no_words', 'same', 'changed', 'not_shown']
   expect(lacking({ group: 'translate.why', codes: [...TRANSLATION_FAILURES, ...more] })).toEqual([])
   expect(lacking({ group: 'translate.services', codes: ['libretranslate', 'azure'] })).toEqual([])
+})
+
+test('name every act on an incident, its fields and help, and every code that a policy or an incident holds', () => {
+  const forms: [string, Fields][] = [...Object.entries(incidentForms), ['file', newIncidentForm]]
+  expect(lacking({ group: 'incident.acts', codes: forms.map(([name]) => `${name}.title`) })).toEqual([])
+  const fields = forms.flatMap(([act, form]) => namesIn(form).map((name) => `${act}.fields.${name}`))
+  expect(lacking({ group: 'incident.acts', codes: fields })).toEqual([])
+  const at = new Date('2027-03-10T10:00:00Z')
+  const rules = landlords.all().map((landlord) => incidentRules({ landlord, bankHolidays: law.bankHolidays, at }))
+  const groups: Record<string, readonly string[]> = {
+    kinds: rules.flatMap(({ kinds }) => kinds),
+    settings: rules.flatMap(({ settings }) => settings),
+    services: rules.flatMap(({ keeps }) => keeps),
+    referTo: rules.flatMap(({ referTo }) => referTo),
+    hows: CONTACTED,
+    'outcomes.assess': ASSESSED,
+    'outcomes.review': REVIEWED,
+    events: [...INCIDENT_ACTS, 'filed', 'letter_posted'],
+    next: NEXT_STEPS,
+    standing: STANDINGS,
+  }
+  for (const [group, codes] of Object.entries(groups))
+    expect([group, lacking({ group: `incident.${group}`, codes })]).toEqual([group, []])
 })

@@ -4,6 +4,7 @@ import type { OwnAccount } from '../../bot/http/staff/accountRoutes.ts'
 import type { CaseLineView } from '../../bot/http/staff/caseLine.ts'
 import type { CaseView } from '../../bot/http/staff/caseView.ts'
 import type { ConversationView } from '../../bot/http/staff/conversationView.ts'
+import type { IncidentLine as IncidentLineSent, IncidentView } from '../../bot/http/staff/incidents/incidentView.ts'
 import type { LiveView } from '../../bot/http/staff/live/liveView.ts'
 import type { PeopleView } from '../../bot/http/staff/peopleRoutes.ts'
 import type { HandTo as HandToView } from '../../bot/http/staff/queue/assignRoutes.ts'
@@ -16,6 +17,7 @@ import type { TranslationPreview } from '../../bot/http/staff/translate/replyTra
 import type { ViewListView } from '../../bot/http/staff/views/viewBody.ts'
 import type { WhoAmI } from '../../bot/http/staff/whoAmI.ts'
 import type * as page from '../../bot/pages/console/answers.ts'
+import type { Incident, IncidentLine } from '../../bot/pages/console/incidents/incidentAnswer.ts'
 import type { Live } from '../../bot/pages/console/live/liveAnswer.ts'
 import type { HandTo, Taking } from '../../bot/pages/console/queue/queueAnswer.ts'
 import type { Replies } from '../../bot/pages/console/replies/replyAnswer.ts'
@@ -41,7 +43,9 @@ const fits: [
   Fits<HandToView, HandTo>,
   Fits<ViewListView, ViewList>,
   Fits<TranslationPreview, Preview>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+  Fits<IncidentLineSent, IncidentLine>,
+  Fits<IncidentView, Incident>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
 
 test('the queue, a conversation, a list of cases, a case and a report come as the console expects them', () => {
   expect(new Set(fits)).toEqual(new Set([true]))

@@ -57,6 +57,7 @@ export function ActForm({ desk, action, about, form }: Props): ReactNode {
           onChange={(value) => write(name, value)}
         />
       ))}
+      {desk.extra?.({ action, body: () => ({ action, ...bodyOf({ fields, draft }), ...about }) })}
       <p className="wrong" role="alert">
         {wrong}
       </p>

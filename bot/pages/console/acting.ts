@@ -1,4 +1,5 @@
 /** What the form of an act needs to know of what it is about: a case or a report. */
+import type { ReactNode } from 'react'
 import type { Colleague, Me } from './answers.ts'
 import type { Choice } from './choices.ts'
 import type { Person } from './complaintAnswer.ts'
@@ -27,5 +28,7 @@ export type Acting = {
   choicesOf(of: Choices): Choice[]
   /** Whom to choose from where one person is asked for. */
   toChoose(): Choice[]
+  /** What else stands in the form of an act, such as the letter that it would write. */
+  extra?(about: { action: string; body: () => Record<string, unknown> }): ReactNode
 }
-export type ActGroup = 'acts' | 'report.acts' | 'people.acts'
+export type ActGroup = 'acts' | 'report.acts' | 'people.acts' | 'incident.acts'

@@ -1,9 +1,12 @@
-/** Danger was heard: red until somebody says what was done. */
+/** Danger or a threat to staff was heard: red until somebody says what was done. */
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { ask } from './api.ts'
 import { boot, label, moment, say } from './words.ts'
 
-export function AlertPanel({ id, at, onDone }: { id: string; at: string; onDone: () => Promise<void> }): ReactNode {
+type Props = { id: string; kind: string; at: string; onDone: () => Promise<void> }
+
+export function AlertPanel({ id, kind, at, onDone }: Props): ReactNode {
+  const words = kind === 'threat' ? 'conversation.alert.threat' : 'conversation.alert'
   const [told, setTold] = useState('')
   const choice = useRef<HTMLSelectElement>(null)
   const send = async (event: FormEvent): Promise<void> => {
@@ -18,8 +21,8 @@ export function AlertPanel({ id, at, onDone }: { id: string; at: string; onDone:
   }
   return (
     <section className="alarm" aria-labelledby="alarm">
-      <h2 id="alarm">{say('conversation.alert.heading', { time: moment(at) })}</h2>
-      <p>{say('conversation.alert.body')}</p>
+      <h2 id="alarm">{say(`${words}.heading`, { time: moment(at) })}</h2>
+      <p>{say(`${words}.body`)}</p>
       <form onSubmit={(event) => void send(event)}>
         <label htmlFor="alarm-action">{say('conversation.alert.label')}</label>
         <select id="alarm-action" ref={choice} required defaultValue="">

@@ -2,6 +2,7 @@
 
 import type { ComplaintAnswer } from './complaintAnswer.ts'
 import type { Machine, TranslatedOut } from './translate/translateAnswer.ts'
+import type { RestrictionSeen } from './incidents/incidentAnswer.ts'
 
 export type Holder = { name: string; mine: boolean } | null
 
@@ -157,6 +158,7 @@ export type Case = Omit<CaseLine, 'type'> & {
   files: (FileLine & { at: string })[]
   clocks: Clock[]
   history: CaseEvent[]
+  restriction: RestrictionSeen
   complaint: ComplaintAnswer | null
   links: { id: string; reference: string; kind: string; why: string }[]
 }
@@ -202,6 +204,7 @@ export type Packet = {
     at: string
     position: number
   }[]
+  restriction: RestrictionSeen
 }
 
 export type Conversation = {

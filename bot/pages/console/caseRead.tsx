@@ -15,6 +15,8 @@ import { Facts } from './facts.tsx'
 import { FileLines } from './fileLines.tsx'
 import { Handlers } from './handlers.tsx'
 import { History } from './history.tsx'
+import { FileIncident } from './incidents/fileIncident.tsx'
+import { RestrictionLine } from './incidents/restrictionLine.tsx'
 import { Lessons } from './lessons.tsx'
 import { Letters } from './letters.tsx'
 import { LinkedCases } from './linkedCases.tsx'
@@ -67,6 +69,7 @@ function OneCase(opened: Opened): ReactNode {
       <div className="columns">
         <div>
           <DeskTold desk={desk} />
+          <RestrictionLine restriction={record.restriction} />
           {complaint && <Decisions desk={desk} complaint={complaint} />}
           <CaseActs desk={desk} />
           <section aria-labelledby="said">
@@ -87,6 +90,9 @@ function OneCase(opened: Opened): ReactNode {
           <ClocksRead clocks={record.clocks} />
           {complaint && <Handlers complaint={complaint} />}
           <LinkedCases links={record.links} />
+          {me.acts.includes('incident.file') && record.audience === 'general' && (
+            <FileIncident me={me} from={{ case: record.id }} />
+          )}
         </aside>
         <section aria-labelledby="history" className="whole">
           <h2 id="history">{say('case.history')}</h2>

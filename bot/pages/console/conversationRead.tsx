@@ -6,6 +6,7 @@ import { ask, type Refusal } from './api.ts'
 import { CaseLines } from './caseLines.tsx'
 import { Facts } from './facts.tsx'
 import { useFocusKept, useOpener } from './focusKept.ts'
+import { FileIncident } from './incidents/fileIncident.tsx'
 import { draftOf, forgetDraft } from './live/drafts.ts'
 import { useLive } from './live/live.ts'
 import { LiveLine } from './live/liveLine.tsx'
@@ -103,7 +104,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
         <WrapUpForm id={id} wrapUp={talk.wrapUp} onDone={released} onCancel={() => setWrapping(false)} />
       )}
       {handles && (talk.holder?.mine || (!talk.holder && talk.waiting)) && <HandOver id={id} onHanded={handed} />}
-      {handles && talk.alert && <AlertPanel id={id} at={talk.alert.at} onDone={again} />}
+      {handles && talk.alert && <AlertPanel id={id} kind={talk.alert.kind} at={talk.alert.at} onDone={again} />}
       <p className="state" tabIndex={-1} ref={standing}>
         {stateOf(talk)}
       </p>
@@ -158,6 +159,9 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
           )}
           {handles && talk.holder?.mine && talk.audience === 'general' && (
             <StartCase me={me} id={id} entries={entries} onDone={again} />
+          )}
+          {me.acts.includes('incident.file') && talk.audience === 'general' && (
+            <FileIncident me={me} from={{ conversation: id }} entries={entries} />
           )}
           <WrapUpList wrapUp={talk.wrapUp} />
         </aside>

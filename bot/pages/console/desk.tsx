@@ -8,6 +8,8 @@ import { openChanges, useChanges } from './changes.ts'
 import { ConversationRead } from './conversationRead.tsx'
 import { FiguresPage } from './figures/figuresPage.tsx'
 import { useFocusKept } from './focusKept.ts'
+import { IncidentPage } from './incidents/incidentList.tsx'
+import { IncidentRead } from './incidents/incidentRead.tsx'
 import { DraftLine } from './live/draftLine.tsx'
 import { anyDraft, forgetDrafts } from './live/drafts.ts'
 import { useLoaded } from './loaded.ts'
@@ -87,6 +89,8 @@ function PlaceView({ me, place }: { me: Me; place: Place }): ReactNode {
     if (place.at === 'person') return <PersonRead me={me} id={place.id} />
     if (place.at === 'people' || !me.acts.includes('case.read')) return <PeopleList me={me} />
   }
+  if (place.at === 'incidents' && me.acts.includes('incident.file')) return <IncidentPage me={me} />
+  if (place.at === 'incident' && me.acts.includes('incident.handle')) return <IncidentRead me={me} id={place.id} />
   if (place.at === 'conversation') return <ConversationRead me={me} id={place.id} />
   if (place.at === 'cases') return <CaseList me={me} query={place.query ?? ''} />
   if (place.at === 'case') return <CaseRead me={me} id={place.id} />
@@ -150,6 +154,7 @@ function Nav({ me, place, waiting }: { me: Me; place: Place; waiting: number | n
         link({ at: 'queue' }, waiting > 0 ? say('nav.queueCount', { count: waiting }) : say('nav.queue'))}
       {me.acts.includes('case.read') && link({ at: 'cases' }, say('nav.cases'))}
       {me.acts.includes('figures.read') && link({ at: 'figures' }, say('nav.figures'))}
+      {me.acts.includes('incident.file') && link({ at: 'incidents' }, say('incident.heading'))}
       {me.acts.includes('report.break_glass') && link({ at: 'out-of-turn' }, say('nav.glass'))}
       {me.acts.includes('account.read') && link({ at: 'people' }, say('people.heading'))}
     </nav>

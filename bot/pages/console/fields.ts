@@ -16,6 +16,7 @@ export type Choices =
   | 'nextStatuses'
   | ReportChoices
   | PeopleChoices
+  | IncidentChoices
 
 /** Of a report: the ways of reaching somebody are those that this person called safe. */
 export type ReportChoices =
@@ -32,6 +33,17 @@ export type ReportChoices =
 
 /** Of an account; teams are those of a report too. */
 export type PeopleChoices = 'roles' | 'languages' | 'closingReasons' | 'factorReasons' | 'passwordReasons'
+
+/** Of an incident: kinds, settings and where it can lead are the policy's own. */
+export type IncidentChoices =
+  | 'incidentKinds'
+  | 'incidentSettings'
+  | 'incidentLines'
+  | 'assessed'
+  | 'contactedHow'
+  | 'reviewed'
+  | 'referTo'
+  | 'contacts'
 
 export type Field =
   | { is: 'words' | 'line' | 'day' | 'time' | 'person'; optional?: true; orNull?: true }

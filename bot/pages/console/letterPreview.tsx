@@ -5,7 +5,7 @@ import { framed } from './framed.ts'
 import { TenantText } from './tenantText.tsx'
 import { say } from './words.ts'
 
-type Written = { html: string; text: string; language: string }
+export type Written = { html: string; text: string; language: string }
 
 export function LetterPreview({ path, title }: { path: string; title: string }): ReactNode {
   const [answer, setAnswer] = useState<Answered<Written> | null>(null)
@@ -21,7 +21,7 @@ export function LetterPreview({ path, title }: { path: string; title: string }):
   return <Paper written={answer.value} title={title} />
 }
 
-function Paper({ written, title }: { written: Written; title: string }): ReactNode {
+export function Paper({ written, title }: { written: Written; title: string }): ReactNode {
   const frame = useRef<HTMLIFrameElement>(null)
   const [html] = useState(() => framed(written.html))
   useEffect(() => {

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Conversation, Packet } from './answers.ts'
 import { DueMark } from './caseLines.tsx'
+import { RestrictionLine } from './incidents/restrictionLine.tsx'
 import { hrefOf } from './place.ts'
 import { TenantText, TenantWord } from './tenantText.tsx'
 import { label, languageName, locales, moment, say } from './words.ts'
@@ -16,6 +17,7 @@ export function PacketSection({ talk, packet }: Props): ReactNode {
     <section className="packet" aria-labelledby="packet-title">
       <h2 id="packet-title">{say('packet.heading')}</h2>
       {safe && <SafeWay safe={safe} channel={talk.channel} />}
+      <RestrictionLine restriction={packet.restriction} />
       {risks.length > 0 && (
         <p className="marks">
           {risks.map((risk) => (

@@ -1,8 +1,18 @@
 /** Where in the console one is: kept in the address after `#`, so that the browser's back button works. */
 import { useSyncExternalStore } from 'react'
 
-const LISTS = ['queue', 'cases', 'reports', 'new-report', 'out-of-turn', 'figures', 'account', 'people'] as const
-const ONES = ['conversation', 'case', 'report', 'out-of-turn-report', 'person'] as const
+const LISTS = [
+  'queue',
+  'cases',
+  'reports',
+  'new-report',
+  'out-of-turn',
+  'figures',
+  'account',
+  'people',
+  'incidents',
+] as const
+const ONES = ['conversation', 'case', 'report', 'out-of-turn-report', 'person', 'incident'] as const
 
 /** `query`: how a list is narrowed. */
 export type Place = { at: (typeof LISTS)[number]; query?: string } | { at: (typeof ONES)[number]; id: string }

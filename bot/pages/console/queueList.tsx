@@ -74,7 +74,7 @@ function Line({ me, line, now }: { me: Me; line: QueueLine; now: number }): Reac
     <li className={alert || late ? 'line danger' : urgent ? 'line urgent' : line.offered?.mine ? 'line mine' : 'line'}>
       <div>
         <p className="marks">
-          {alert && <span className="mark red">{say('queue.alert')}</span>}
+          {alert && <span className="mark red">{say(alert.kind === 'threat' ? 'queue.threat' : 'queue.alert')}</span>}
           {late && <span className="mark red">{say('queue.late')}</span>}
           {urgent && <span className="mark amber">{say('queue.urgent')}</span>}
           {line.offered && (

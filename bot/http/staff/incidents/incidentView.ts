@@ -1,7 +1,7 @@
 /** An incident as a manager sees it: in the list codes and dates alone; opened, its words, its letters and what may be done now. */
 import { z } from 'zod'
 import { LETTER_STATES } from '../../../../services/cases/complaint/letterStore.ts'
-import { dayOf } from '../../../../services/cases/deadlines.ts'
+import { dayOf, endOfDay } from '../../../../services/cases/deadlines.ts'
 import { showReference } from '../../../../services/cases/reference.ts'
 import { ACT_NAMES } from '../../../../services/incidents/acts.ts'
 import { refusalOf } from '../../../../services/incidents/decide.ts'
@@ -9,11 +9,14 @@ import type { IncidentRecord } from '../../../../services/incidents/incidentMode
 import { STANDINGS, standingOf } from '../../../../services/incidents/restriction.ts'
 import { instant, iso, type Me, type StaffDeps } from '../staffRoute.ts'
 
+const SOON_MS = 14 * 86_400_000
+
 const restriction = z.object({
   contact: z.string().describe('the name of the one person who answers'),
   from: z.iso.date(),
   reviewOn: z.iso.date(),
   standing: z.enum(STANDINGS).describe('lapsed: nobody looked at it again by its day, and it is over'),
+  soon: z.boolean().describe('in force, and to be looked at again within two weeks'),
   keeps: z.array(z.string()),
 })
 
@@ -77,6 +80,7 @@ export function incidentLineOf({
 }): IncidentLine {
   const { _id: id, reference, kind, setting, on, at, restriction: limits } = line
   const today = dayOf(now)
+  const standing = limits && standingOf({ restriction: limits, today })
   return {
     id,
     reference: showReference(reference),
@@ -85,13 +89,15 @@ export function incidentLineOf({
     on,
     at: iso(at),
     next: nextOf({ line, today }),
-    restriction: limits && {
-      contact: names.get(limits.contact) ?? '',
-      from: limits.from,
-      reviewOn: limits.reviewOn,
-      standing: standingOf({ restriction: limits, today }),
-      keeps: limits.keeps,
-    },
+    restriction: limits &&
+      standing && {
+        contact: names.get(limits.contact) ?? '',
+        from: limits.from,
+        reviewOn: limits.reviewOn,
+        standing,
+        soon: standing === 'in_force' && endOfDay(limits.reviewOn).getTime() - now.getTime() < SOON_MS,
+        keeps: limits.keeps,
+      },
   }
 }
 

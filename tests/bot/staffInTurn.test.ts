@@ -174,3 +174,19 @@ test('how it stands: who waits for the team in general talks, and whether anybod
   expect((await now()).there).toBe(false)
   delete landlord.operations.handoff.centre
 })
+
+test('what waits for the one person who answers a tenant is offered to nobody else, whoever is there', async () => {
+  const contact = await there()
+  const other = await there()
+  const until = new Date('9999-12-31T00:00:00Z')
+  const { _id } = await world.talk({
+    waiting: { ...waits(), reason: 'restricted' },
+    offered: { account: contact._id, until, passed: [] },
+  })
+  const lost = await world.talk({ waiting: { ...waits(), reason: 'restricted' } })
+  const free = await world.talk({ waiting: waits() })
+  expect(await offer()).toBe(1)
+  expect(await offeredTo({ _id })).toBe(contact._id)
+  expect(await offeredTo(lost)).toBeNull()
+  expect([contact._id, other._id]).toContain(await offeredTo(free))
+})

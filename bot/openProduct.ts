@@ -15,6 +15,8 @@ import { createOutbox } from '../services/conversations/outbox.ts'
 import { createSections } from '../services/conversations/sections.ts'
 import { createTokens } from '../services/conversations/tokens.ts'
 import { createTranscript } from '../services/conversations/transcript.ts'
+import { createCorrected } from '../services/corrections/corrected.ts'
+import { createCorrections } from '../services/corrections/corrections.ts'
 import { createDateReader } from '../services/dates/dateReader.ts'
 import { createSignals } from '../services/handoff/signals.ts'
 import { createWrapUps } from '../services/handoff/wrapUps.ts'
@@ -95,6 +97,8 @@ export function openProduct({
     transcript: createTranscript({ connection, sections }),
     notes: createNotes({ connection, sections }),
     wrapUps: createWrapUps({ connection }),
+    corrections: createCorrections({ connection, sections }),
+    corrected: createCorrected({ connection, master }),
     lineTranslations: createLineTranslations({ connection, sections }),
     attachments,
     scanner: config.clamd ? clamdScanner(config.clamd) : noScanner,

@@ -17,6 +17,8 @@ import type { Outbox } from '../services/conversations/outbox.ts'
 import type { Sections } from '../services/conversations/sections.ts'
 import type { Tokens } from '../services/conversations/tokens.ts'
 import type { Transcript } from '../services/conversations/transcript.ts'
+import type { Corrected } from '../services/corrections/corrected.ts'
+import type { Corrections } from '../services/corrections/corrections.ts'
 import type { DateReader } from '../services/dates/dateReader.ts'
 import type { Database } from '../services/db.ts'
 import type { Signals } from '../services/handoff/signals.ts'
@@ -57,6 +59,8 @@ export interface Product {
   /** Of staff, beside the talk. */
   notes: Notes
   wrapUps: WrapUps
+  corrections: Corrections
+  corrected: Corrected
   /** Of a machine, for staff. */
   lineTranslations: LineTranslations
   attachments: Attachments

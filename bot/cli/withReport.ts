@@ -4,6 +4,7 @@ import { createLetterStore } from '../../services/cases/complaint/letterStore.ts
 import { createDissatisfactions } from '../../services/cases/dissatisfaction.ts'
 import { conversationModel } from '../../services/conversations/conversationModel.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
+import { createCorrected } from '../../services/corrections/corrected.ts'
 import { createTakenUp } from '../../services/handoff/takenUp.ts'
 import { createWrapUps } from '../../services/handoff/wrapUps.ts'
 import { hateReportModel } from '../../services/hateReports/hateReportModel.ts'
@@ -72,6 +73,7 @@ export async function withReport({
         satisfaction: satisfactionModel(connection),
         hateReports: hateReportModel(connection),
         background: createBackground({ db, master }),
+        corrected: createCorrected({ connection, master }),
         taken: createTakenUp({ connection }).model,
         wrapUps: createWrapUps({ connection }).model,
         surveyAnswers: createSurveyAnswers({ connection }).model,

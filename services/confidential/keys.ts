@@ -9,7 +9,7 @@ export interface MasterKey {
   /** Compared with the database's own record at start: a wrong key must stop the start, not corrupt a case. */
   readonly fingerprint: string
   /** A key for one purpose, derived by HKDF-SHA256, 32 bytes. */
-  derive(purpose: 'wrap' | 'intake' | 'blind' | 'token' | 'backup' | 'factor' | 'signin'): Buffer
+  derive(purpose: 'wrap' | 'intake' | 'blind' | 'token' | 'backup' | 'factor' | 'signin' | 'corrected'): Buffer
 }
 
 export function masterKey(bytes: Buffer): MasterKey {

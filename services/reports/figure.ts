@@ -16,6 +16,7 @@ export const SECTIONS = [
   'survey',
   'texts',
   'conversations',
+  'corrections',
 ] as const
 export type Section = (typeof SECTIONS)[number]
 

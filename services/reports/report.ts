@@ -4,6 +4,7 @@ import { CASE_KINDS, type CaseRecord } from '../cases/caseModel.ts'
 import { CHOICE_ANSWERS, type DissatisfactionRecord } from '../cases/dissatisfaction.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { type OutboxRecord, SEND_STATES } from '../conversations/outbox.ts'
+import type { Corrected } from '../corrections/corrected.ts'
 import { AUDIENCES, trusted } from '../db.ts'
 import type { TakenUpRecord } from '../handoff/takenUp.ts'
 import type { WrapUpRecord } from '../handoff/wrapUps.ts'
@@ -14,6 +15,7 @@ import type { Background } from '../surveys/background.ts'
 import type { SatisfactionRecord } from '../surveys/satisfaction.ts'
 import type { SurveyAnswersRecord } from '../surveys/surveyAnswers.ts'
 import { type Complaint, complaintFigures } from './complaintFigures.ts'
+import { correctionFigures } from './correctionFigures.ts'
 import { grouped, tally } from './counting.ts'
 import { equalityFigures } from './equalityFigures.ts'
 import { type Figure, hideFew } from './figure.ts'
@@ -38,6 +40,7 @@ export interface Records {
   taken: Model<TakenUpRecord>
   wrapUps: Model<WrapUpRecord>
   surveyAnswers: Model<SurveyAnswersRecord>
+  corrected: Pick<Corrected, 'read'>
 }
 
 export interface Asked {
@@ -68,6 +71,7 @@ export async function report(asked: Asked): Promise<Figure[]> {
     survey,
     texts,
     conversations,
+    corrections,
   ]
   return (await Promise.all(parts.map((part) => part(asked)))).flat()
 }
@@ -127,6 +131,9 @@ const hateResponse = ({ records: { hateReports: reports }, landlord, period, now
 
 const equality = ({ records: { background }, landlord, period }: Asked): Promise<Figure[]> =>
   equalityFigures({ background, landlord, period })
+
+const corrections = ({ records: { corrected }, landlord, period }: Asked): Promise<Figure[]> =>
+  correctionFigures({ corrected, landlord, period })
 
 const learning = ({ records: { cases }, landlord, period }: Asked): Promise<Figure[]> =>
   learningFigures({ cases, landlord, period })

@@ -22,7 +22,7 @@ export function readSpan(of: string): Span | null {
 }
 
 /** Matters in which a small number says something of a person. */
-export const GUARDED: readonly Section[] = ['restricted', 'satisfaction', 'hate_response', 'equality']
+export const GUARDED: readonly Section[] = ['restricted', 'satisfaction', 'hate_response', 'equality', 'corrections']
 /** Of these alone it is known which team they are of. */
 const OF_TEAM: readonly Section[] = ['cases', 'complaints', 'graffiti', 'handoffs', 'wrap_ups']
 

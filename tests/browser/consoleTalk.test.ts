@@ -168,6 +168,41 @@ describe('what the assistant understood', () => {
     await toggle.click()
     await log.getByText('Understood:').first().waitFor({ state: 'detached' })
   })
+
+  test.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)(
+    'is put right where it stands, by keyboard, with the original beside it (%s, %s wide)',
+    async (colorScheme, width) => {
+      const { _id: id } = await gasTalk()
+      await enter({ options: { colorScheme, viewport: { width, height: 900 } } })
+      await goTo(id)
+      await page.getByRole('button', { name: 'Show what the assistant understood' }).click()
+      const line = page.getByRole('log').getByRole('listitem').filter({ hasText: 'I smell gas in the hall' })
+      await line.getByRole('button', { name: 'Correct' }).focus()
+      await page.keyboard.press('Enter')
+      const form = line.getByRole('form', { name: 'Correct' })
+      const about = form.getByLabel('What it is about')
+      await about.waitFor()
+      expect(await about.evaluate((one) => one === one.ownerDocument.activeElement)).toBe(true)
+      expect(await about.inputValue()).toBe('repair')
+      expect(await form.getByLabel('Danger to life or home').isChecked()).toBe(true)
+      expect(await breachesOn(page)).toEqual([])
+      expect(await sidewaysOn(page)).toBe(0)
+      await shotOf({ page, name: `correct-${colorScheme}-${width}` })
+      await form.getByRole('button', { name: 'Save' }).click()
+      await form.getByText('This is how it stands already.').waitFor()
+      await about.selectOption({ label: 'Complaint' })
+      expect(await form.getByLabel('They were unhappy').isChecked()).toBe(true)
+      await form.getByRole('button', { name: 'Save' }).click()
+      await line.getByText(/^Corrected: Complaint/).waitFor()
+      await line.getByText(/The assistant understood: Repair/).waitFor()
+      expect(await breachesOn(page)).toEqual([])
+      expect(await sidewaysOn(page)).toBe(0)
+      await shotOf({ page, name: `corrected-${colorScheme}-${width}` })
+    },
+  )
 })
 
 describe('a note', () => {

@@ -210,6 +210,15 @@ const ROUTES: Routed[] = [
     may: STAFF_WHO_HANDLE,
     ok: 409,
   },
+  {
+    name: 'correct what was understood',
+    method: 'POST',
+    of: 'conversation',
+    path: (id) => `/api/staff/conversations/${id}/corrections`,
+    body: { position: 1, intent: 'repair', language: null, unhappy: true, danger: false },
+    may: STAFF_WHO_HANDLE,
+    ok: 200,
+  },
   { name: 'read case', method: 'GET', of: 'case', path: (id) => `/api/staff/cases/${id}`, may: READERS, ok: 200 },
   {
     name: 'note',
@@ -257,6 +266,11 @@ const ROUTES: Routed[] = [
   },
 ]
 
+const HEARD = {
+  author: 'tenant' as const,
+  body: { text: 'Hello', heard: { intent: 'smalltalk', flags: [] } },
+}
+
 let world: StaffWorld
 const cookies = new Map<Who, string>()
 
@@ -278,7 +292,7 @@ const make = ({
 }): Promise<string> =>
   of === 'case'
     ? world.openCase({ landlord, audience, kind: 'complaint' })
-    : world.talk({ landlord, audience }).then(({ _id }) => _id)
+    : world.talk({ landlord, audience, said: [HEARD] }).then(({ _id }) => _id)
 
 const cells = WHO.flatMap((who) =>
   ROUTES.flatMap((route) =>

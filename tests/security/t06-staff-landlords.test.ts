@@ -36,6 +36,11 @@ test('every read and every act, crossed, is 404 and changes nothing', async () =
         path: `/api/staff/conversations/${talk}/translations`,
         body: { positions: [1], to: 'en' },
       }),
+      world.post({
+        as: manager,
+        path: `/api/staff/conversations/${talk}/corrections`,
+        body: { position: 1, intent: 'repair', language: null, unhappy: true, danger: false },
+      }),
       world.post({ as: manager, path: `/api/staff/conversations/${talk}/alert`, body: { action: 'no_danger' } }),
       world.post({
         as: manager,

@@ -30,6 +30,8 @@ import { createNotes } from '../../services/conversations/notes.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript, type TranscriptBody } from '../../services/conversations/transcript.ts'
+import { createCorrected } from '../../services/corrections/corrected.ts'
+import { createCorrections } from '../../services/corrections/corrections.ts'
 import { type Audience, connect, ensureIndexes } from '../../services/db.ts'
 import { createSignals } from '../../services/handoff/signals.ts'
 import { createWrapUps } from '../../services/handoff/wrapUps.ts'
@@ -133,6 +135,8 @@ export async function staffWorld({
     transcript: createTranscript({ connection, sections }),
     notes: createNotes({ connection, sections }),
     wrapUps: createWrapUps({ connection }),
+    corrections: createCorrections({ connection, sections }),
+    corrected: createCorrected({ connection, master }),
     lineTranslations: createLineTranslations({ connection, sections }),
     dissatisfactions: createDissatisfactions({ connection }),
     attachments,

@@ -17,6 +17,8 @@ import { withheldSections } from '../../../services/conversations/withheld.ts'
 import { AUDIENCES, trusted } from '../../../services/db.ts'
 import { peerOf } from '../../peer.ts'
 import { caseLine, caseLineOf, soonOf } from './caseLine.ts'
+import { corrected } from './corrections/correctedHeard.ts'
+import { correctionView, viewCorrection } from './corrections/correctionView.ts'
 import { flagCode, heardIn } from './packet/heardBody.ts'
 import { packetView } from './packet/packetView.ts'
 import { viewPacket } from './packet/viewPacket.ts'
@@ -40,6 +42,7 @@ export const entry = z.object({
   files: z.array(fileLine.extend({ thumb: z.string().nullable().describe('JPEG as base64') })),
   refusedFiles: z.array(z.string()).describe('why files were not taken'),
   understood: understood.describe('of a message of the tenant'),
+  ...correctionView.shape,
   translatable: z.boolean().describe('words that a machine may be asked to translate'),
   translations: z.array(machineView).describe('made by a machine, for staff'),
   translated: translatedView.nullable().describe('words of staff that a machine translated for the tenant'),
@@ -118,18 +121,18 @@ export async function viewConversation({
     casesIn({ cases: product.cases.model, scope, conversation: conversation._id }),
   ])
   const closed = withheldSections(conversation)
-  const read = rows
-    .reverse()
-    .map((row) =>
-      closed.has(row.section)
+  const positions = rows.map(({ position }) => position)
+  const corrections = await product.corrections.read({ conversation, positions })
+  const read = rows.reverse().map((row) =>
+    corrected({
+      corrections,
+      line: closed.has(row.section)
         ? { ...row, body: null, withheld: true }
         : { ...product.transcript.open({ conversation, row }), withheld: false },
-    )
+    }),
+  )
   const more = rows.length === PAGE
-  const translations = await product.lineTranslations.read({
-    conversation,
-    positions: read.map(({ position }) => position),
-  })
+  const translations = await product.lineTranslations.read({ conversation, positions })
   const translates = canTranslate({ product, conversation })
   const noted = await product.notes.read({
     conversation,
@@ -139,6 +142,7 @@ export async function viewConversation({
   })
   const holders = [
     ...noted.map(({ by }) => by),
+    ...corrections.map(({ by }) => by),
     ...lines.flatMap(({ owner }) => owner ?? []),
     ...(conversation.holder ? [conversation.holder] : []),
   ]
@@ -168,7 +172,11 @@ export async function viewConversation({
     translates: translates(currentAudience(conversation)),
     entries: read
       .filter(({ body }) => !body?.event)
-      .map((one) => ({ ...entryOf(one), ...translationsOf({ entry: one, translations, translates }) })),
+      .map((one) => ({
+        ...entryOf(one),
+        ...viewCorrection({ ...one, names }),
+        ...translationsOf({ entry: one, translations, translates }),
+      })),
     wrapUp: await viewWrapUp({ deps, me, conversation }),
     notes: noted.map(({ id, after, at, by, section, text }) => ({
       id,
@@ -195,7 +203,7 @@ function entryOf({
   author,
   body,
   withheld,
-}: Read): Omit<EntryView, 'translatable' | 'translations' | 'translated'> {
+}: Read): Omit<EntryView, 'meant' | 'corrected' | 'translatable' | 'translations' | 'translated'> {
   return {
     position,
     at: iso(at),

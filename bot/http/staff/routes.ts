@@ -10,6 +10,7 @@ import { auditRoutes } from './auditRoutes.ts'
 import { caseRoutes } from './caseRoutes.ts'
 import { colleagueRoutes } from './colleagueRoutes.ts'
 import { conversationRoutes } from './conversationRoutes.ts'
+import { correctionRoutes } from './corrections/correctionRoutes.ts'
 import { createStaffEvents } from './events.ts'
 import { factorRoutes } from './factorRoutes.ts'
 import { figureRoutes } from './figures/figureRoutes.ts'
@@ -82,6 +83,7 @@ export function createStaffApi({
     startCaseRoute({ deps }),
     ...noteRoutes({ deps }),
     ...translateRoutes({ deps }),
+    ...correctionRoutes({ deps }),
     ...caseRoutes({ deps, kick }),
     ...viewRoutes({ deps }),
     ...fileRoutes({ deps }),

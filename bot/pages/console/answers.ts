@@ -1,6 +1,7 @@
 /** The answers of the staff API as the console reads them; a test holds them to the schemas of the server. */
 
 import type { ComplaintAnswer } from './complaintAnswer.ts'
+import type { Corrected, Meant } from './corrections/correctionAnswer.ts'
 import type { Machine, TranslatedOut } from './translate/translateAnswer.ts'
 import type { RestrictionSeen } from './incidents/incidentAnswer.ts'
 
@@ -176,6 +177,8 @@ export type Entry = {
   files: FileLine[]
   refusedFiles: string[]
   understood: { intent: string; flags: string[] } | null
+  meant: Meant | null
+  corrected: Corrected | null
   translatable: boolean
   translations: Machine[]
   translated: TranslatedOut | null

@@ -127,7 +127,7 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
             beside={(entry) => (
               <>
                 <LineTranslation entry={entry} translations={translations} handles={handles} />
-                <UnderstoodLine understood={entry.understood} />
+                <UnderstoodLine talk={id} entry={entry} handles={handles} onCorrected={again} />
               </>
             )}
           />

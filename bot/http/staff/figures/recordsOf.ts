@@ -12,6 +12,7 @@ export const recordsOf = ({ product, staff }: Pick<StaffDeps, 'product' | 'staff
   satisfaction: product.surveys.satisfaction.model,
   background: product.surveys.background,
   hateReports: product.reports.model,
+  corrected: product.corrected,
   taken: staff.takenUp.model,
   wrapUps: product.wrapUps.model,
   surveyAnswers: product.surveys.answers.model,

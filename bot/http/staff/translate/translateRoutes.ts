@@ -8,6 +8,7 @@ import { translationId } from '../../../../services/translation/lineTranslations
 import { MOST_TEXTS } from '../../../../services/translation/translator.ts'
 import { holdsReviewed } from '../../../reviewedWords.ts'
 import { createLimiter } from '../../limits.ts'
+import { corrected } from '../corrections/correctedHeard.ts'
 import { type Me, type StaffDeps, type StaffRoute, staffRoute } from '../staffRoute.ts'
 import { assertMayTranslate, findTalk, machineMade, refused, sourceOf } from './asked.ts'
 import { replyTranslationRoutes } from './replyTranslationRoutes.ts'
@@ -46,8 +47,9 @@ export function translateRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
       .lean<TranscriptRecord[]>()
     if (rows.length !== positions.length) throw new AppError('not_found')
     assertMayTranslate({ product, conversation, audiences: rows.map(({ audience }) => audience) })
+    const corrections = await product.corrections.read({ conversation, positions })
     return rows.map((row) => {
-      const { body } = product.transcript.open({ conversation, row })
+      const { body } = corrected({ line: product.transcript.open({ conversation, row }), corrections })
       if (!body || body.text.trim() === '') throw refused('no_words')
       if (row.author === 'system' || holdsReviewed(body.said)) throw refused('reviewed')
       return { row, text: body.text, from: sourceOf(body.language ?? conversation.language) }

@@ -4,6 +4,7 @@ import type { ConversationRecord } from '../../../../services/conversations/conv
 import type { TranscriptRecord } from '../../../../services/conversations/transcript.ts'
 import { trusted } from '../../../../services/db.ts'
 import type { Product } from '../../../product.ts'
+import { corrected } from '../corrections/correctedHeard.ts'
 import { heardIn, soundsUnhappy } from '../packet/heardBody.ts'
 
 export interface Owed {
@@ -22,7 +23,7 @@ export async function choiceOwed({
   product,
   conversation,
 }: {
-  product: Pick<Product, 'transcript' | 'dissatisfactions' | 'cases' | 'wrapUps'>
+  product: Pick<Product, 'transcript' | 'corrections' | 'dissatisfactions' | 'cases' | 'wrapUps'>
   conversation: ConversationRecord
 }): Promise<Owed> {
   // Of what is told in confidence the choice is offered after it, and not by whoever picks it up.
@@ -63,7 +64,7 @@ async function generalRows({
   product,
   conversation,
 }: {
-  product: Pick<Product, 'transcript'>
+  product: Pick<Product, 'transcript' | 'corrections'>
   conversation: ConversationRecord
 }) {
   const { landlord, _id } = conversation
@@ -72,5 +73,10 @@ async function generalRows({
     .sort({ position: -1 })
     .limit(MOST)
     .lean<TranscriptRecord[]>()
-  return rows.reverse().map((row) => product.transcript.open({ conversation, row }))
+  const corrections = await product.corrections.read({
+    conversation,
+    positions: rows.map(({ position }) => position),
+  })
+  // A member of staff who says that somebody was unhappy has heard it as well as the assistant.
+  return rows.reverse().map((row) => corrected({ line: product.transcript.open({ conversation, row }), corrections }))
 }

@@ -1,6 +1,7 @@
 /** The charts that a set of figures comes to, in the order they are looked at. */
 import { label, say } from '../words.ts'
 import type { Bar, Chart, Part, Tone } from './chart.ts'
+import { correctionsChart } from './correctionsChart.ts'
 import { equalityChart } from './equalityChart.ts'
 import type { Count, Figures } from './figureAnswer.ts'
 import { satisfactionMonths, surveyMonths, wrapUpCharts } from './monthCharts.ts'
@@ -32,6 +33,7 @@ export function chartsOf(answer: Figures): Chart[] {
     ...(has('handoffs') ? [counts({ id: 'reasons', under: 'handoffs/reason', answer, group: 'reasons' })] : []),
     ...(has('handoffs') ? [counts({ id: 'waits', under: 'handoffs/wait', answer, group: 'figures.waits' })] : []),
     ...wrapUpCharts(answer),
+    ...(has('corrections') ? [correctionsChart(answer)] : []),
   ]
 }
 

@@ -124,8 +124,9 @@ test('each chart has a table that says the same, nothing is styled by an attribu
     'How conversations ended, by month',
     'The choice to complain when a conversation was handed back, by month',
     'Follow-ups by month: looked at again by the day?',
+    'Corrections of what the assistant understood',
   ])
-  expect(await page.locator('.figure table').count()).toBe(13)
+  expect(await page.locator('.figure table').count()).toBe(14)
   await page.getByText('We reached what we aim at.').waitFor()
   await page.getByText('Groups that rate it lower than everybody together: 1.').waitFor()
   const row = page.getByRole('row', { name: 'Sex: female' })

@@ -2,8 +2,8 @@
 
 import type { ComplaintAnswer } from './complaintAnswer.ts'
 import type { Corrected, Meant } from './corrections/correctionAnswer.ts'
-import type { Machine, TranslatedOut } from './translate/translateAnswer.ts'
 import type { RestrictionSeen } from './incidents/incidentAnswer.ts'
+import type { Machine, TranslatedOut } from './translate/translateAnswer.ts'
 
 export type Holder = { name: string; mine: boolean } | null
 

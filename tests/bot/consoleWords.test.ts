@@ -38,7 +38,7 @@ import { REASONS } from '../../services/hateReports/severity.ts'
 import { WAYS } from '../../services/hateReports/ways.ts'
 import { ASSESSED, CONTACTED, ACT_NAMES as INCIDENT_ACTS, REVIEWED } from '../../services/incidents/acts.ts'
 import { incidentRules } from '../../services/incidents/incidentRules.ts'
-import { STANDINGS } from '../../services/incidents/restriction.ts'
+import { STANDINGS as RESTRICTION_STANDINGS } from '../../services/incidents/restriction.ts'
 import { loadLandlords } from '../../services/landlords/index.ts'
 import { limitsFor } from '../../services/landlords/limits.ts'
 import { letterSchema } from '../../services/letters/letterKinds.ts'
@@ -208,7 +208,7 @@ test('name every act on an incident, its fields and help, and every code that a 
     'outcomes.review': REVIEWED,
     events: [...INCIDENT_ACTS, 'filed', 'letter_posted'],
     next: NEXT_STEPS,
-    standing: STANDINGS,
+    standing: RESTRICTION_STANDINGS,
   }
   for (const [group, codes] of Object.entries(groups))
     expect([group, lacking({ group: `incident.${group}`, codes })]).toEqual([group, []])

@@ -1,6 +1,6 @@
 /** The form that starts a case asks exactly what the server takes, and has a word for all of it. */
 import { complaintStart, requestStart } from '../../bot/http/staff/startCase/startForms.ts'
-import { isNeeded } from '../../bot/pages/console/fields.ts'
+import { isNeeded } from '../../bot/pages/console/forms/fields.ts'
 import { startFields } from '../../bot/pages/console/startCase/startFields.ts'
 import { catalogue, type Words } from '../../locales/index.ts'
 import { leavesOf } from '../../locales/review.ts'

@@ -1,6 +1,6 @@
 /** The answers of the staff API as the console reads them; a test holds them to the schemas of the server. */
 
-import type { ComplaintAnswer } from './complaintAnswer.ts'
+import type { ComplaintAnswer } from './cases/complaintAnswer.ts'
 import type { Corrected, Meant } from './corrections/correctionAnswer.ts'
 import type { RestrictionSeen } from './incidents/incidentAnswer.ts'
 import type { Machine, TranslatedOut } from './translate/translateAnswer.ts'

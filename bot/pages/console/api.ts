@@ -1,5 +1,5 @@
 /** Asks the staff API: an answer, or a refusal with its code; nothing else ever comes out. */
-import { isOlder, proof } from './proof.ts'
+import { isOlder, proof } from './account/proof.ts'
 
 export type Refusal = { ok: false; status: number; detail: Record<string, string | number> }
 export type Answered<T> = { ok: true; value: T } | Refusal

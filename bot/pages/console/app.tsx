@@ -1,14 +1,14 @@
 /** Who is signed in decides what is shown: the sign-in, a new password, or the console itself. */
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { CodeFirst } from './account/codeFirst.tsx'
+import { FactorFirst } from './account/factorSetUp.tsx'
+import { NewPassword } from './account/newPassword.tsx'
+import { SignIn } from './account/signIn.tsx'
+import { StepUp } from './account/stepUp.tsx'
 import type { Me } from './answers.ts'
 import { ask, restedFor, whenOver } from './api.ts'
 import { useChanges } from './changes.ts'
-import { CodeFirst } from './codeFirst.tsx'
 import { Desk } from './desk.tsx'
-import { FactorFirst } from './factorSetUp.tsx'
-import { NewPassword } from './newPassword.tsx'
-import { SignIn } from './signIn.tsx'
-import { StepUp } from './stepUp.tsx'
 import { boot, say } from './words.ts'
 
 type State = { at: 'asking' } | { at: 'out'; over: boolean; left: boolean } | { at: 'in'; me: Me }

@@ -1,7 +1,7 @@
 /** By when something was promised and by whom, or when it was done. */
 import type { ReactNode } from 'react'
-import type { LessonAction, Remedy } from './complaintAnswer.ts'
-import { TenantWord } from './tenantText.tsx'
+import type { LessonAction, Remedy } from './cases/complaintAnswer.ts'
+import { TenantWord } from './conversation/tenantText.tsx'
 import { day, say } from './words.ts'
 
 export function Kept({ promise: { owner, by, done_on } }: { promise: Remedy | LessonAction }): ReactNode {

@@ -1,7 +1,7 @@
 /** The staff console: starts itself in the frame that the server made. */
 import './console.css'
 import { createRoot } from 'react-dom/client'
+import { isProofTab, ProofTab } from './account/proofTab.tsx'
 import { App } from './app.tsx'
-import { isProofTab, ProofTab } from './proofTab.tsx'
 
 createRoot(document.querySelector('#console')!).render(isProofTab ? <ProofTab /> : <App />)

@@ -1,15 +1,16 @@
 /** The acts on one case: its forms, its choices, and how an act is sent. */
-import type { Acting } from './acting.ts'
+
 import type { Case, Colleague, Me } from './answers.ts'
 import { ask } from './api.ts'
-import { choicesOf } from './choices.ts'
-import { complaintForms } from './complaintForms.ts'
-import type { Fields } from './fields.ts'
-import { filledIn } from './filledIn.ts'
-import { peopleOf, toChoose } from './people.ts'
-import { plainForms } from './plainForms.ts'
+import { complaintForms } from './cases/complaintForms.ts'
+import type { Acting } from './forms/acting.ts'
+import { choicesOf } from './forms/choices.ts'
+import type { Fields } from './forms/fields.ts'
+import { filledIn } from './forms/filledIn.ts'
+import { plainForms } from './forms/plainForms.ts'
+import { useActs } from './forms/useActs.ts'
+import { peopleOf, toChoose } from './people/people.ts'
 import { refusalWords } from './refusalWords.ts'
-import { useActs } from './useActs.ts'
 import { label, say } from './words.ts'
 
 export type Desk = Acting & { record: Case; again(): Promise<void> }

@@ -1,7 +1,7 @@
 /** One chart with its table beside it, which says the same to whoever does not see it, and as CSV. */
 import type { ReactNode } from 'react'
 import { csvLine } from '../../../cli/csvLine.ts'
-import { saveFile } from '../saveFile.ts'
+import { saveFile } from '../cases/saveFile.ts'
 import { say } from '../words.ts'
 import { BarChart } from './barChart.tsx'
 import type { Chart } from './chart.ts'

@@ -1,6 +1,6 @@
 /** The form of each act on an incident, and of writing one down; the compiler holds them to the schemas of the server. */
 import type { ActName, ActOf, IncidentForm } from '../../../../services/incidents/acts.ts'
-import type { Field } from '../fields.ts'
+import type { Field } from '../forms/fields.ts'
 
 type FieldsOf<Shape> = { readonly [Key in Exclude<keyof Shape, 'action'>]-?: Field }
 

@@ -1,7 +1,7 @@
 /** What was done with an incident and by whom, with the words of each act; it only grows. */
 import type { ReactNode } from 'react'
 import type { Colleague } from '../answers.ts'
-import { TenantText, TenantWord } from '../tenantText.tsx'
+import { TenantText, TenantWord } from '../conversation/tenantText.tsx'
 import { day, isDay, label, moment, say } from '../words.ts'
 import type { Incident } from './incidentAnswer.ts'
 

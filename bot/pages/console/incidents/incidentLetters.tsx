@@ -1,9 +1,9 @@
 /** The letters of an incident: read as they were written, printed for the post, marked when they have left. */
 import { type ReactNode, useState } from 'react'
-import type { Acting } from '../acting.ts'
 import { ask, newKey } from '../api.ts'
-import { LetterPreview } from '../letterPreview.tsx'
-import { savePdf } from '../savePdf.ts'
+import { LetterPreview } from '../cases/letterPreview.tsx'
+import { savePdf } from '../cases/savePdf.ts'
+import type { Acting } from '../forms/acting.ts'
 import { label, languageName, moment, say } from '../words.ts'
 import type { Incident, IncidentLetter } from './incidentAnswer.ts'
 

@@ -1,5 +1,5 @@
 /** Codes of an incident in words: the policy's own ones where they are known here, else readable as they are. */
-import { type Choice, worded } from '../choices.ts'
+import { type Choice, worded } from '../forms/choices.ts'
 
 export const GROUPS = {
   assessed: 'incident.outcomes.assess',

@@ -1,7 +1,7 @@
 /** The letter that an act would write, read before anything is done. */
 import { type ReactNode, useState } from 'react'
 import { type Answered, ask } from '../api.ts'
-import { Paper, type Written } from '../letterPreview.tsx'
+import { Paper, type Written } from '../cases/letterPreview.tsx'
 import { label, say } from '../words.ts'
 import { incidentRefusal } from './incidentRefusal.ts'
 

@@ -1,7 +1,7 @@
 /** That one person answers somebody for now: who, until when, and what goes on with anybody all the same. */
 import type { ReactNode } from 'react'
+import { TenantWord } from '../conversation/tenantText.tsx'
 import { hrefOf } from '../place.ts'
-import { TenantWord } from '../tenantText.tsx'
 import { boot, day, label, say } from '../words.ts'
 import type { RestrictionSeen } from './incidentAnswer.ts'
 

@@ -1,7 +1,7 @@
 /** What the queue is narrowed to, each filter with its name; how many that hides is said, and one press shows everybody again. */
 import { type ReactNode, useRef } from 'react'
 import type { Me, QueueLine } from '../answers.ts'
-import '../lists.css'
+import '../cases/lists.css'
 import { codesOf, label, languageName, say } from '../words.ts'
 import { showQueue } from './queuePlace.ts'
 import { languagesIn, NEEDS, OWN, type QueueFilter, type QueueSearch, WAITS } from './queueSearch.ts'

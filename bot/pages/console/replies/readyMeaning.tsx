@@ -1,6 +1,6 @@
 /** What a ready reply in the box says in the reader's own language, until a word of it is changed. */
 import type { ReactNode } from 'react'
-import { plainly } from '../tenantText.tsx'
+import { plainly } from '../conversation/tenantText.tsx'
 import { boot, say } from '../words.ts'
 
 export type Chosen = {

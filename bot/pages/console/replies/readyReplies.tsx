@@ -1,7 +1,7 @@
 /** Ready replies: a button, a search, and a list that the keyboard alone is enough for. */
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { plainly } from '../conversation/tenantText.tsx'
 import { useLoaded } from '../loaded.ts'
-import { plainly } from '../tenantText.tsx'
 import { boot, label, say } from '../words.ts'
 import { found } from './found.ts'
 import './ready.css'

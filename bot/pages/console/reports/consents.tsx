@@ -1,6 +1,6 @@
 /** Whom we may tell: each partner with its own yes or no, changed only by what the person says. */
 import type { ReactNode } from 'react'
-import { ActOpener } from '../actOpener.tsx'
+import { ActOpener } from '../forms/actOpener.tsx'
 import { label, moment, say } from '../words.ts'
 import { partnerWord } from './reportChoices.ts'
 import type { ReportDesk } from './useReportDesk.ts'

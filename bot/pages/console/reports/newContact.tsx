@@ -1,7 +1,7 @@
 /** Who they are and how to reach them safely; nothing of it is asked of somebody who stays anonymous. */
 import { type ReactNode, useState } from 'react'
 import { NEEDS, type Way } from '../../../../services/hateReports/ways.ts'
-import { worded } from '../choices.ts'
+import { worded } from '../forms/choices.ts'
 import { label, say } from '../words.ts'
 import type { NewChoices } from './newReport.tsx'
 import { NewReportField } from './newReportField.tsx'

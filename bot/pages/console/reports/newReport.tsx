@@ -1,7 +1,7 @@
 /** A report that somebody makes in person or by phone: said first who sees it, then the same questions as a tenant's. */
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { ask, newKey } from '../api.ts'
-import { worded } from '../choices.ts'
+import { worded } from '../forms/choices.ts'
 import { useLoaded } from '../loaded.ts'
 import { hrefOf } from '../place.ts'
 import { refusalWords } from '../refusalWords.ts'

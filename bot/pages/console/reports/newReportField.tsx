@@ -1,6 +1,6 @@
 /** One question of a report that is written down; whatever is not answered was not asked. */
 import type { ReactNode } from 'react'
-import { worded } from '../choices.ts'
+import { worded } from '../forms/choices.ts'
 import { label, say } from '../words.ts'
 import type { NewChoices } from './newReport.tsx'
 import type { NewField } from './newReportFields.ts'

@@ -1,9 +1,9 @@
 /** Opening a report out of turn: ask by its reference, let a second person agree, read for a quarter of an hour. */
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { ask } from '../api.ts'
+import { TenantText } from '../conversation/tenantText.tsx'
 import { useLoaded } from '../loaded.ts'
 import { hrefOf } from '../place.ts'
-import { TenantText } from '../tenantText.tsx'
 import { moment, say } from '../words.ts'
 import { notDoneWords } from './notDoneWords.ts'
 import type { Question } from './reportAnswer.ts'

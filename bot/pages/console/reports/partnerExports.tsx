@@ -1,9 +1,9 @@
 /** What may be handed to a partner: asked for here, and saved as data or paper while what allows it stands. */
 import { type ReactNode, useState } from 'react'
-import { ActOpener } from '../actOpener.tsx'
 import { ask } from '../api.ts'
-import { saveFile } from '../saveFile.ts'
-import { savePdf } from '../savePdf.ts'
+import { saveFile } from '../cases/saveFile.ts'
+import { savePdf } from '../cases/savePdf.ts'
+import { ActOpener } from '../forms/actOpener.tsx'
 import { label, moment, say } from '../words.ts'
 import { notDoneWords } from './notDoneWords.ts'
 import type { AllowedExport } from './reportAnswer.ts'

@@ -1,7 +1,7 @@
 /** What somebody of the team wants to tell a partner without consent, for a second person to decide. */
 import type { ReactNode } from 'react'
-import { ActOpener } from '../actOpener.tsx'
-import { TenantText } from '../tenantText.tsx'
+import { TenantText } from '../conversation/tenantText.tsx'
+import { ActOpener } from '../forms/actOpener.tsx'
 import { label, moment, say } from '../words.ts'
 import { partnerWord } from './reportChoices.ts'
 import type { ReportDesk } from './useReportDesk.ts'

@@ -1,6 +1,6 @@
 /** What may be done with a report now: the next step stands out, the rest is one press further away. */
 import type { ReactNode } from 'react'
-import { ActOpener } from '../actOpener.tsx'
+import { ActOpener } from '../forms/actOpener.tsx'
 import { say } from '../words.ts'
 import { reportActsOf } from './nextReportActs.ts'
 import type { ReportDesk } from './useReportDesk.ts'

@@ -1,7 +1,7 @@
 /** The answers of the staff API for reports, as the console reads them; a test holds them to the schemas of the server. */
 import type { ActName, How } from '../../../../services/hateReports/acts.ts'
 import type { Clock, Due, FileLine } from '../answers.ts'
-import type { Person } from '../complaintAnswer.ts'
+import type { Person } from '../cases/complaintAnswer.ts'
 
 export type Worded = { id: string; text: string }
 export type ReportDue = Due & { hours: boolean }

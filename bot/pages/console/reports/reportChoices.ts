@@ -1,8 +1,8 @@
 /** What may be chosen in the forms of a report: the landlord's partners with what the person said of each, safe ways, colleagues, teams. */
 import type { Colleague, Me } from '../answers.ts'
-import { type Choice, scores, worded } from '../choices.ts'
-import type { Choices } from '../fields.ts'
-import { toChoose } from '../people.ts'
+import { type Choice, scores, worded } from '../forms/choices.ts'
+import type { Choices } from '../forms/fields.ts'
+import { toChoose } from '../people/people.ts'
 import { label } from '../words.ts'
 import type { Report } from './reportAnswer.ts'
 

@@ -1,6 +1,6 @@
 /** The form of each act on a report: its fields, no more and no less; the compiler holds them to the schemas of the acts. */
 import type { ActName, ActOf, StaffActName } from '../../../../services/hateReports/acts.ts'
-import type { Field } from '../fields.ts'
+import type { Field } from '../forms/fields.ts'
 
 type FieldsOf<Name extends ActName> = { readonly [Key in Exclude<keyof ActOf<Name>, 'action'>]-?: Field }
 

@@ -1,7 +1,7 @@
 /** What happened to a report, by whom and with which words, and who opened it for which reason; it only grows. */
 import type { ReactNode } from 'react'
-import { fieldWord } from '../fieldWords.ts'
-import { TenantText, TenantWord } from '../tenantText.tsx'
+import { TenantText, TenantWord } from '../conversation/tenantText.tsx'
+import { fieldWord } from '../forms/fieldWords.ts'
 import { day, isDay, label, maybe, moment, say } from '../words.ts'
 import type { ReportEvent } from './reportAnswer.ts'
 import { partnerWord } from './reportChoices.ts'

@@ -1,6 +1,6 @@
 /** How this person may be reached without harm, above everything else on the screen. */
 import type { ReactNode } from 'react'
-import { TenantWord } from '../tenantText.tsx'
+import { TenantWord } from '../conversation/tenantText.tsx'
 import { label, say } from '../words.ts'
 import type { Report } from './reportAnswer.ts'
 

@@ -1,6 +1,6 @@
 /** What somebody told us, and apart from it whom they say it was: marked as alleged. */
 import type { ReactNode } from 'react'
-import { TenantText, TenantWord } from '../tenantText.tsx'
+import { TenantText, TenantWord } from '../conversation/tenantText.tsx'
 import { label, say } from '../words.ts'
 import type { Report } from './reportAnswer.ts'
 import { reportWorder } from './reportWorder.ts'

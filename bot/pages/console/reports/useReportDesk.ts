@@ -1,12 +1,13 @@
 /** The acts on one report: its forms, its choices, and how an act is sent; what is written in a form outlives the report on the screen. */
-import type { Acting } from '../acting.ts'
+
 import type { Colleague, Me } from '../answers.ts'
 import { ask } from '../api.ts'
-import type { Draft, Fields } from '../fields.ts'
+import type { Acting } from '../forms/acting.ts'
+import type { Draft, Fields } from '../forms/fields.ts'
+import { useActs } from '../forms/useActs.ts'
 import { localMoment } from '../localMoment.ts'
-import { toChoose } from '../people.ts'
+import { toChoose } from '../people/people.ts'
 import { refusalWords } from '../refusalWords.ts'
-import { useActs } from '../useActs.ts'
 import { maybe, say } from '../words.ts'
 import type { Report } from './reportAnswer.ts'
 import { reportChoices } from './reportChoices.ts'

@@ -1,6 +1,6 @@
 /** What the person would like, and what came of each wish in their eyes. */
 import type { ReactNode } from 'react'
-import { ActOpener } from '../actOpener.tsx'
+import { ActOpener } from '../forms/actOpener.tsx'
 import { label, say } from '../words.ts'
 import type { ReportDesk } from './useReportDesk.ts'
 

@@ -1,7 +1,7 @@
 /** A report of hate goes by its own form, with nothing of this conversation in it; who may not write one down is told who can. */
 import type { ReactNode } from 'react'
 import type { Me } from '../answers.ts'
-import { useColleagues } from '../people.ts'
+import { useColleagues } from '../people/people.ts'
 import { hrefOf } from '../place.ts'
 import { say } from '../words.ts'
 

@@ -1,5 +1,5 @@
 /** What is asked when a case is started from a conversation; a test holds the fields to the schemas of the server. */
-import type { Fields } from '../fields.ts'
+import type { Fields } from '../forms/fields.ts'
 
 const asked = { position: { is: 'given' }, urgent: { is: 'flag' } } as const satisfies Fields
 

@@ -2,9 +2,9 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Entry } from '../answers.ts'
 import { ask, newKey, type Refusal } from '../api.ts'
-import { type Field, isNeeded } from '../fields.ts'
+import { plainly } from '../conversation/tenantText.tsx'
+import { type Field, isNeeded } from '../forms/fields.ts'
 import { refusalWords } from '../refusalWords.ts'
-import { plainly } from '../tenantText.tsx'
 import { codesOf, label, maybe, moment, say } from '../words.ts'
 import { type Started, type StartKind, startFields } from './startFields.ts'
 

@@ -1,7 +1,7 @@
 /** Below a line in another language: what a machine made of it, plainly marked, or the button that asks for it. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Entry } from '../answers.ts'
-import { TenantText } from '../tenantText.tsx'
+import { TenantText } from '../conversation/tenantText.tsx'
 import { label, languageName, say } from '../words.ts'
 import './translate.css'
 import type { Translations } from './useTranslations.ts'

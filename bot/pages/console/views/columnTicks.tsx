@@ -1,6 +1,6 @@
 /** What each line of the list shows, ticked one by one; kept in the address like a filter. */
 import type { ReactNode } from 'react'
-import { type Search, showCases } from '../caseSearch.ts'
+import { type Search, showCases } from '../cases/caseSearch.ts'
 import { label, say } from '../words.ts'
 import { COLUMNS, type Column } from './columns.ts'
 import { columnsOf, withColumns } from './viewSearch.ts'

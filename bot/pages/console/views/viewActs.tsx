@@ -2,7 +2,7 @@
 import { type ReactNode, useRef, useState } from 'react'
 import type { Me } from '../answers.ts'
 import { type Answered, ask, newKey, type Refusal } from '../api.ts'
-import { type Search, showCases } from '../caseSearch.ts'
+import { type Search, showCases } from '../cases/caseSearch.ts'
 import { label, maybe, say } from '../words.ts'
 import type { ViewList } from './viewAnswer.ts'
 import { type Named, ViewForm } from './viewForm.tsx'

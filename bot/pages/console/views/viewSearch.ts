@@ -1,5 +1,5 @@
 /** From a view to an address and back: what is opened can be shared, changed and undone like any search. */
-import { FILTERS, type Filter, type Search } from '../caseSearch.ts'
+import { FILTERS, type Filter, type Search } from '../cases/caseSearch.ts'
 import { COLUMNS, type Column, USUAL } from './columns.ts'
 import type { Order, View, ViewList } from './viewAnswer.ts'
 

@@ -18,10 +18,17 @@ const offered = (talk: Talk): LanguageCode[] =>
     .map((code) => spokenAs(code))
     .filter((code, index, all): code is LanguageCode => code !== null && all.indexOf(code) === index)
 
-export function settleLanguage({ talk, language }: { talk: Talk; language: LanguageCode }): void {
+type Spoken = { talk: Talk; language: LanguageCode }
+
+/** From here on, until somebody chooses or is heard to write another. */
+export function useLanguage({ talk, language }: Spoken): void {
   talk.state.language = language
-  talk.state.languageSettled = true
   talk.effects.language = language
+}
+
+export function settleLanguage({ talk, language }: Spoken): void {
+  useLanguage({ talk, language })
+  talk.state.languageSettled = true
 }
 
 /** Questions that an interpreter or another language answers: they are kept as a need, and the talk goes on. */

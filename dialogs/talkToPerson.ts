@@ -1,6 +1,7 @@
 /** A tenant wants a person: how to be reached while waiting, or, out of hours, the next opening time and what one can do instead. */
 
 import type { TextKey } from '../locales/index.ts'
+import type { LanguageCode } from '../locales/languages.ts'
 import { HANDOFF_REASONS, type HandoffReason, type Reach } from '../services/conversations/conversationModel.ts'
 import { answerWithPerson } from './choice.ts'
 import { closingToday } from './closingToday.ts'
@@ -8,8 +9,10 @@ import { choice, email, phone, yesNo } from './form/fields.ts'
 import { fold } from './form/fold.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
+import { offerDue, useLanguage } from './language.ts'
 import { park, runningDialog } from './parked.ts'
 import { wordCount } from './signs.ts'
+import type { Talk } from './talk.ts'
 import type { Turn, Verdict } from './turnSteps.ts'
 
 const holdsNumber = (text: string): boolean => text.replace(/\D/g, '').length >= 9
@@ -18,6 +21,12 @@ const holdsNumber = (text: string): boolean => text.replace(/\D/g, '').length >=
 const SHORT_WISH = 6
 /** A longer one is both: the answer is kept, and then a person is arranged. Beyond this many words it is only told. */
 const LONG_WISH = 15
+
+/** Whoever asks for a person in a language of ours, and has chosen none, is answered in it and waits for somebody who writes it: a question first would keep them from the queue. */
+function speakAsAsked(talk: Talk): void {
+  const due = offerDue(talk)
+  if (due) useLanguage({ talk, language: due.options.speak as LanguageCode })
+}
 
 /** Questions of a report about how to reach somebody. */
 const REACHED: readonly string[] = ['way', 'number', 'times', 'officer']
@@ -43,6 +52,7 @@ export function person({ talk, running }: Turn): Verdict {
     return 'current'
   }
   if (!nine && !asked) return null
+  speakAsAsked(talk)
   answerWithPerson(talk)
   return { begin: arranged }
 }

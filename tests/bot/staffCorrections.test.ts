@@ -79,6 +79,15 @@ test('unhappiness that an officer heard makes the choice owed at wrap-up; taken 
   expect((await release()).status).toBe(204)
 })
 
+test('a correction never spares the offer of what the assistant heard', async () => {
+  const { _id: id } = await talk({ holder: sam._id, said: [said('repair', [{ name: 'dissatisfied', p: 0.9 }])] })
+  expect((await correct({ id, unhappy: false })).status).toBe(200)
+  expect(await look(id, asSam)).toMatchObject({
+    entries: [{ meant: { unhappy: false } }],
+    wrapUp: { choiceOwed: true },
+  })
+})
+
 test('a complaint is unhappy by itself; signs that were heard go where they were not meant', async () => {
   const { _id: id } = await talk({
     said: [

@@ -46,7 +46,7 @@ export async function choiceOwed({
   /** What the assistant heard it has offered for once in the stretch; while a person has it, each sign wants its own. */
   const isOffered = (at: Date): boolean => offered.some((offer) => at < asked || offer >= at)
   const last = said.findLast(
-    ({ author, at, body }) => author === 'tenant' && at > since && isUnhappy(body?.heard) && !isOffered(at),
+    ({ author, at, unhappy }) => author === 'tenant' && at > since && unhappy && !isOffered(at),
   )
   return {
     owed: last !== undefined && opened === null,
@@ -77,6 +77,10 @@ async function generalRows({
     conversation,
     positions: rows.map(({ position }) => position),
   })
-  // A member of staff who says that somebody was unhappy has heard it as well as the assistant.
-  return rows.reverse().map((row) => corrected({ line: product.transcript.open({ conversation, row }), corrections }))
+  return rows.reverse().map((row) => {
+    const line = product.transcript.open({ conversation, row })
+    // What either has heard is owed an offer: a correction may add one, and never spares it.
+    const unhappy = [line, corrected({ line, corrections })].some(({ body }) => isUnhappy(body?.heard))
+    return { ...line, unhappy }
+  })
 }

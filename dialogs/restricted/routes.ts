@@ -39,6 +39,9 @@ const ROUTE: Readonly<Record<string, 'passes' | 'contact'>> = {
   'language.offer': 'passes',
   'handoff.stuck': 'passes',
   'handoff.contact': 'passes',
+  // Asked only of whoever waits for a person already: in danger, in confidence or in distress.
+  'handoff.nobody': 'passes',
+  'handoff.callBack': 'passes',
   // All else.
   'handoff.person': 'contact',
   'handoff.message': 'contact',

@@ -190,5 +190,5 @@ test('the sources of the console hold none of the calls that make markup of text
   const having = (words: RegExp): string[] =>
     sources.filter((name) => words.test(readFileSync(new URL(name, folder), 'utf8')))
   expect(having(/createPolicy|createHTML/)).toEqual(['framed.ts'])
-  expect(having(/\bframed\(|srcdoc|srcDoc|<iframe/)).toEqual(['letterPreview.tsx'])
+  expect(having(/\bframed\(|srcdoc|srcDoc|<iframe/)).toEqual(['cases/letterPreview.tsx'])
 })

@@ -21,13 +21,13 @@ const offered = (talk: Talk): LanguageCode[] =>
 type Spoken = { talk: Talk; language: LanguageCode }
 
 /** From here on, until somebody chooses or is heard to write another. */
-export function useLanguage({ talk, language }: Spoken): void {
+export function changeLanguage({ talk, language }: Spoken): void {
   talk.state.language = language
   talk.effects.language = language
 }
 
 export function settleLanguage({ talk, language }: Spoken): void {
-  useLanguage({ talk, language })
+  changeLanguage({ talk, language })
   talk.state.languageSettled = true
 }
 

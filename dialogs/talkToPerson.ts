@@ -9,7 +9,7 @@ import { choice, email, phone, yesNo } from './form/fields.ts'
 import { fold } from './form/fold.ts'
 import { form } from './form/form.ts'
 import type { FormTurn } from './form/parts.ts'
-import { offerDue, useLanguage } from './language.ts'
+import { offerDue, changeLanguage } from './language.ts'
 import { park, runningDialog } from './parked.ts'
 import { wordCount } from './signs.ts'
 import type { Talk } from './talk.ts'
@@ -25,7 +25,7 @@ const LONG_WISH = 15
 /** Whoever asks for a person in a language of ours, and has chosen none, is answered in it and waits for somebody who writes it: a question first would keep them from the queue. */
 function speakAsAsked(talk: Talk): void {
   const due = offerDue(talk)
-  if (due) useLanguage({ talk, language: due.options.speak as LanguageCode })
+  if (due) changeLanguage({ talk, language: due.options.speak as LanguageCode })
 }
 
 /** Questions of a report about how to reach somebody. */

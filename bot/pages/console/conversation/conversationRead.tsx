@@ -1,4 +1,5 @@
 /** One conversation: who has it, what was said, what hangs on it, and the place to answer. */
+import './conversation.css'
 import { type ReactNode, useRef, useState } from 'react'
 import type { Conversation, Entry, Me, TalkNote } from '../answers.ts'
 import { ask, type Refusal } from '../api.ts'
@@ -103,16 +104,18 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
       {handles && talk.holder?.mine && wrapping && (
         <WrapUpForm id={id} wrapUp={talk.wrapUp} onDone={released} onCancel={() => setWrapping(false)} />
       )}
-      {handles && (talk.holder?.mine || (!talk.holder && talk.waiting)) && <HandOver id={id} onHanded={handed} />}
       {handles && talk.alert && <AlertPanel id={id} kind={talk.alert.kind} at={talk.alert.at} onDone={again} />}
-      <p className="state" tabIndex={-1} ref={standing}>
-        {stateOf(talk)}
-      </p>
+      <div className="standing">
+        <p className="state" tabIndex={-1} ref={standing}>
+          {stateOf(talk)}
+        </p>
+        {handles && (talk.holder?.mine || (!talk.holder && talk.waiting)) && <HandOver id={id} onHanded={handed} />}
+      </div>
       <p className="told" role="status">
         {told}
       </p>
-      {talk.packet && <PacketSection talk={talk} packet={talk.packet} />}
-      <div className="columns">
+      <div className="columns talking">
+        {talk.packet && <PacketSection talk={talk} packet={talk.packet} />}
         <section aria-label={say('conversation.messages')} className="talk">
           {(earlier ? earlier.more : talk.earlier) && (
             <button type="button" onClick={() => void showEarlier()}>
@@ -131,8 +134,10 @@ export function ConversationRead({ me, id }: { me: Me; id: string }): ReactNode 
               </>
             )}
           />
-          {entries.some(({ understood }) => understood) && <UnderstoodToggle />}
-          {handles && <TranslateAll entries={entries} translations={translations} />}
+          <div className="of-lines">
+            {entries.some(({ understood }) => understood) && <UnderstoodToggle />}
+            {handles && <TranslateAll entries={entries} translations={translations} />}
+          </div>
           <LiveLine live={live.now} web={talk.channel === 'webchat'} />
           {talk.ended && <p className="soft">{say('conversation.ended')}</p>}
           {handles && talk.holder?.mine && (

@@ -1,4 +1,5 @@
 /** Sends what is due on some channels, a few at a time, and marks what came of each; the rows are claimed, so any number of processes may. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { OutboxRecord, SendChannel } from '../../services/conversations/outbox.ts'
 import type { SendContent } from '../../services/conversations/sendContent.ts'
 import { crashPoint } from '../../services/crashPoint.ts'
@@ -10,6 +11,8 @@ import type { Product } from '../product.ts'
 const RETRY_FIRST = 1_000
 const RETRY_MOST = 15 * 60_000
 const GIVE_UP_AFTER = 24 * 60 * 60_000
+/** Milliseconds until what is due is asked for again while something is being sent. */
+const LOOK_AGAIN = 500
 
 /** `isOurs`: the lease has not ended; a process that was frozen in between must not send what another has sent since (fault F4). */
 export type SendOne = (args: { row: OutboxRecord; content: SendContent; isOurs: () => boolean }) => Promise<SendResult>
@@ -31,16 +34,6 @@ export function createDrain({
 }): (args: { stopping: () => boolean }) => Promise<void> {
   const { outbox, log, metrics } = product
   let restUntil = 0
-
-  const sendDue = async (stopping: () => boolean): Promise<void> => {
-    while (!stopping() && performance.now() >= restUntil) {
-      const since = performance.now()
-      const landlords = product.landlords.all().map(({ slug }) => slug)
-      const row = await outbox.claim({ landlords, channels, by: product.process, now: product.clock(), leaseSeconds })
-      if (!row) return
-      await sendOne({ row, isOurs: () => performance.now() - since < leaseSeconds * 1_000 })
-    }
-  }
 
   const sendOne = async ({ row, isOurs }: { row: OutboxRecord; isOurs: () => boolean }): Promise<void> => {
     const content = outbox.content(row)
@@ -84,7 +77,35 @@ export function createDrain({
     })
   }
 
+  const nextDue = async (): Promise<{ row: OutboxRecord; isOurs: () => boolean } | null> => {
+    const since = performance.now()
+    const landlords = product.landlords.all().map(({ slug }) => slug)
+    const row = await outbox.claim({ landlords, channels, by: product.process, now: product.clock(), leaseSeconds })
+    return row && { row, isOurs: () => performance.now() - since < leaseSeconds * 1_000 }
+  }
+
+  // One asks what is due and hands it out: senders who each ask would ask in vain, and race each other for the same row.
   return async ({ stopping }) => {
-    await Promise.all(Array.from({ length: atOnce }, () => sendDue(stopping)))
+    const underWay = new Set<Promise<void>>()
+    const failures: unknown[] = []
+    const resting = (): boolean => performance.now() < restUntil
+    try {
+      while (!stopping() && !resting() && failures.length === 0) {
+        const due = await nextDue()
+        if (due) {
+          const sending = sendOne(due)
+            .catch((error) => void failures.push(error))
+            .finally(() => underWay.delete(sending))
+          underWay.add(sending)
+        }
+        if (!due && underWay.size === 0) break
+        // What stands behind a send on its lane is due once that has left; what is new does not wait for one that hangs.
+        if (underWay.size >= atOnce) await Promise.race(underWay)
+        else if (!due) await Promise.race([...underWay, sleep(LOOK_AGAIN, undefined, { ref: false })])
+      }
+    } finally {
+      await Promise.all(underWay)
+    }
+    if (failures.length > 0) throw failures[0]
   }
 }

@@ -101,20 +101,21 @@ test('waits grow from a second to a quarter of an hour, and after a day the text
   expect(new Set(waits).size).toBeGreaterThan(waits.length / 2)
 }, 120_000)
 
+const row = (lane: string, order: number): NewSend => ({
+  id: `${lane}-${order}`,
+  landlord: 'meadowbrook',
+  audience: 'general',
+  retention: 'conversation',
+  conversation: null,
+  channel: 'sms',
+  kind: 'notice',
+  lane,
+  order,
+  at: on.now(),
+  content: { to: lane, from: '+447700900100', body: `Text ${order}` },
+})
+
 test('thirty texts that wait behind one that cannot leave do not hold up another tenant', async () => {
-  const row = (lane: string, order: number): NewSend => ({
-    id: `${lane}-${order}`,
-    landlord: 'meadowbrook',
-    audience: 'general',
-    retention: 'conversation',
-    conversation: null,
-    channel: 'sms',
-    kind: 'notice',
-    lane,
-    order,
-    at: on.now(),
-    content: { to: lane, from: '+447700900100', body: `Text ${order}` },
-  })
   const [stuck, free] = ['+447700900303', '+447700900304']
   carrier.script(['500'])
   await on.product.db.transact((session) => on.product.outbox.plan([row(stuck, 1)]).run(session))
@@ -134,3 +135,18 @@ test('thirty texts that wait behind one that cannot leave do not hold up another
     Array.from({ length: 31 }, (_, index) => `Text ${index + 1}`),
   )
 }, 180_000)
+
+test('a text that hangs does not keep one that comes later to another tenant', async () => {
+  const [hanging, free] = ['+447700900305', '+447700900306']
+  const attempts = async (lane: string): Promise<number> =>
+    (await on.product.outbox.model.findOne({ landlord: 'meadowbrook', lane }).lean())?.attempts ?? 0
+  carrier.script(['timeout'])
+  await on.product.db.transact((session) => on.product.outbox.plan([row(hanging, 1)]).run(session))
+  await until(async () => (await attempts(hanging)) === 1)
+  // Whoever looked for what is due has seen that nothing else was.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await on.product.db.transact((session) => on.product.outbox.plan([row(free, 1)]).run(session))
+  await until(async () => sentTo(free) === 1)
+  const { state, code } = (await on.product.outbox.model.findOne({ landlord: 'meadowbrook', lane: hanging }).lean())!
+  expect({ state, code, sent: sentTo(hanging) }).toEqual({ state: 'sending', code: null, sent: 0 })
+}, 60_000)

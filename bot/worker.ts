@@ -58,6 +58,7 @@ export function createWorker({
   const queue: string[] = []
   let active = 0
   let stopping = false
+  const ending = new AbortController()
 
   const kick: Worker['kick'] = (lane) => {
     const key = `${lane.landlord}\0${lane.thread}`
@@ -227,7 +228,8 @@ export function createWorker({
       } catch (error) {
         log.warn('sweep failed', { code: errorCode(error) })
       }
-      await sleep(sweepEvery)
+      // Whoever stops the product does not wait for the next sweep.
+      await sleep(sweepEvery, undefined, { signal: ending.signal }).catch(() => {})
     }
   })()
 
@@ -240,6 +242,7 @@ export function createWorker({
     idle,
     stop: async () => {
       stopping = true
+      ending.abort()
       // Turns that have begun are finished; ten seconds is the promise of fault F28.
       await Promise.race([Promise.all([idle(), chores.stop()]), sleep(10_000, undefined, { ref: false })])
       await sweeping

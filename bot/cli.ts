@@ -2,6 +2,7 @@
 /** `heard <command>`: the operator's tool; one file per command under cli/. */
 import { Command } from 'commander'
 import { catalogue } from '../locales/index.ts'
+import type { CorpusAsked } from './cli/corpusRows.ts'
 import type { ExportAsked } from './cli/export.ts'
 import type { LintAsked } from './cli/lint.ts'
 import type { ReportAsked } from './cli/report.ts'
@@ -178,6 +179,17 @@ heard
   .action(async (options: ExportAsked) => {
     const { exportCommand } = await import('./cli/export.ts')
     process.exit(await exportCommand({ ...options, ...place() }))
+  })
+
+heard
+  .command('corpus')
+  .description(words.corpus ?? '')
+  .option('--landlord <slug>', words.staff_landlord ?? '')
+  .requiredOption('--to <file>', words.corpus_to ?? '')
+  .requiredOption('--by <address>', words.corpus_by ?? '')
+  .action(async (options: CorpusAsked) => {
+    const { corpusCommand } = await import('./cli/corpusRows.ts')
+    process.exit(await corpusCommand({ ...options, ...place(), input: process.stdin }))
   })
 
 heard

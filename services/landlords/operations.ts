@@ -122,6 +122,13 @@ export const operationsSchema = block({
   })
     .optional()
     .describe('a machine may translate between staff and tenants, where the operator has a service; absent: none'),
+  corpus: block({
+    from_corrections: z
+      .boolean()
+      .describe("true: a manager may look at staff's corrections one by one, masked, and let some become rows"),
+  })
+    .optional()
+    .describe('what the assistant may learn from; absent: nothing that a tenant wrote here'),
   hate: block({ restricted_team: teamId.describe('the only team that sees hate reports') }),
   restricted_contact: block({
     known_by: z

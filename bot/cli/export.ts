@@ -14,11 +14,15 @@ import { createNotes } from '../../services/conversations/notes.ts'
 import { createOutbox } from '../../services/conversations/outbox.ts'
 import { createSections } from '../../services/conversations/sections.ts'
 import { createTranscript } from '../../services/conversations/transcript.ts'
+import { createCorrections } from '../../services/corrections/corrections.ts'
+import { incidentModel } from '../../services/incidents/incidentModel.ts'
+import { createIncidentSeal } from '../../services/incidents/incidentSeal.ts'
 import { checkMasterKey } from '../../services/masterKeyCheck.ts'
 import { createSurveyAnswers } from '../../services/surveys/surveyAnswers.ts'
 import { createTimers } from '../../services/timers.ts'
+import { createLineTranslations } from '../../services/translation/lineTranslations.ts'
 import { teamKeepers } from '../teamKeepers.ts'
-import { exportPage } from './exportPage.ts'
+import { heldPage } from './heldPage/page.ts'
 import { landlordAsked } from './landlordAsked.ts'
 import { openAudit } from './openAudit.ts'
 import type { Opened } from './openDatabase.ts'
@@ -73,21 +77,21 @@ export async function exportCommand({ env, print, fail, now, ...asked }: Place &
       const restricted = reason !== null
       print(sayLine({ key: restricted ? 'export_with_restricted' : 'export_left_out' }))
       if (held.earlierLeftOut) print(sayLine({ key: 'export_earlier' }))
-      const { conversations, cases } = held
-      if (conversations.length === 0 && cases.length === 0) return refuse('nothing') === 0
+      const { conversations, cases, incidents } = held
+      if (conversations.length + cases.length + incidents.length === 0) return refuse('nothing') === 0
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await chmod(folder, 0o700)
       const about = { landlord: landlord.slug, at: now.toISOString(), by, restricted }
       const write = (name: string, text: string): Promise<void> =>
         writeFile(join(folder, name), text, { mode: 0o600, flag: 'wx' })
-      await write('held.json', `${JSON.stringify({ ...about, cases, conversations }, null, 2)}\n`)
-      await write('held.html', exportPage({ held, landlord: landlord.name, by, at: now }))
+      await write('held.json', `${JSON.stringify({ ...about, cases, conversations, incidents }, null, 2)}\n`)
+      await write('held.html', heldPage({ held, landlord: landlord.name, by, at: now }))
       const attachments = createAttachments(db)
       for (const file of held.files) {
         const bytes = await attachments.open({ landlord: landlord.slug, file })
         await writeFile(join(folder, savedName(file)), bytes, { mode: 0o600, flag: 'wx' })
       }
-      const params = { folder, conversations: conversations.length, cases: cases.length }
+      const params = { folder, conversations: conversations.length, cases: cases.length, incidents: incidents.length }
       print(sayLine({ key: 'export_done', params }))
       for (const key of ['export_check_identity', 'export_check_others']) print(sayLine({ key }))
       return true
@@ -108,7 +112,12 @@ function recordsOf({ db: { connection }, config, now }: Pick<Opened, 'db' | 'con
     letters: createLetterStore({ connection }).model,
     surveyAnswers: createSurveyAnswers({ connection }).model,
     audit: openAudit({ connection, master, clock: () => now }),
-    opening: { master, transcript, notes, outbox, dissatisfactions },
+    incidents: { model: incidentModel(connection), seal: createIncidentSeal({ master }) },
+    opening: {
+      ...{ master, transcript, notes, outbox, dissatisfactions },
+      corrections: createCorrections({ connection, sections }),
+      lineTranslations: createLineTranslations({ connection, sections }),
+    },
   }
 }
 

@@ -5,16 +5,22 @@ import { caseFiles } from '../cases/caseFiles.ts'
 import type { Cases } from '../cases/cases.ts'
 import type { LetterRecord } from '../cases/complaint/letterStore.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
+import type { IncidentRecord } from '../incidents/incidentModel.ts'
+import type { IncidentSeal } from '../incidents/incidentSeal.ts'
 import type { Audit } from '../staff/audit.ts'
 import type { SurveyAnswersRecord } from '../surveys/surveyAnswers.ts'
+import { findIncidents } from './findIncidents.ts'
 import { findPerson, type Shown } from './findPerson.ts'
 import { type OpenedCase, openCase } from './openCase.ts'
 import { type OpenedConversation, type Opening, openConversation } from './openConversation.ts'
+import { type OpenedIncident, openIncident } from './openIncident.ts'
 import { type Person, personMark } from './person.ts'
 
 export interface Held {
   conversations: OpenedConversation[]
   cases: OpenedCase[]
+  /** Where staff wrote down that they were abused. */
+  incidents: OpenedIncident[]
   /** Everything that was sent beside words, once each. */
   files: KeptFile[]
   earlierLeftOut: boolean
@@ -30,6 +36,7 @@ export async function heldAbout({
   cases,
   letters,
   surveyAnswers,
+  incidents,
   audit,
   opening,
 }: {
@@ -44,6 +51,7 @@ export async function heldAbout({
   cases: Cases
   letters: Model<LetterRecord>
   surveyAnswers: Model<SurveyAnswersRecord>
+  incidents: { model: Model<IncidentRecord>; seal: IncidentSeal }
   audit: Audit
   opening: Omit<Opening, 'restricted'>
 }): Promise<Held> {
@@ -63,6 +71,8 @@ export async function heldAbout({
     await audit.write({ landlord, account, action: 'conversation.export', target: _id, detail })
   for (const { _id } of found.cases)
     await audit.write({ landlord, account, action: 'case.export', target: _id, detail })
+  const about = await findIncidents({ ...incidents, landlord, person, found })
+  for (const { _id } of about) await audit.write({ landlord, account, action: 'incident.export', target: _id, detail })
   const talks: OpenedConversation[] = []
   const files = new Map<string, KeptFile>()
   const add = (some: readonly KeptFile[]): void => {
@@ -85,7 +95,15 @@ export async function heldAbout({
     opened.push(openCase({ record: open, cases, shown: found.cases, beside }))
     add(caseFiles({ cases, record: open }).map(({ file }) => file))
   }
+  const noted: OpenedIncident[] = []
+  for (const record of about) {
+    const written = await letters
+      .find({ landlord, case: record._id }, null, { sort: { at: 1, _id: 1 } })
+      .lean<LetterRecord[]>()
+    noted.push(openIncident({ record, seal: incidents.seal, letters: written }))
+  }
   return {
+    incidents: noted,
     conversations: talks,
     cases: opened,
     files: [...files.values()],

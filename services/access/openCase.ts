@@ -6,6 +6,7 @@ import type { Cases } from '../cases/cases.ts'
 import { type LetterRecord, writtenIn } from '../cases/complaint/letterStore.ts'
 import { showReference } from '../cases/reference.ts'
 import type { SurveyScores } from '../surveys/surveyAnswers.ts'
+import { readable } from './readable.ts'
 
 export interface OpenedCase {
   reference: string
@@ -100,17 +101,4 @@ export function openCase({
     })),
     ratings: Object.assign({}, ...beside.ratings),
   }
-}
-
-/** Everything that was said with an event, line by line; a plain note is just its words. */
-function readable(said: Record<string, unknown> | null): string | null {
-  if (said === null) return null
-  if (typeof said.text === 'string' && Object.keys(said).length === 1) return said.text
-  return linesOf(said).join('\n')
-}
-
-function linesOf(value: unknown, under = ''): string[] {
-  if (value === null || value === undefined) return []
-  if (typeof value !== 'object') return [`${under}: ${value}`]
-  return Object.entries(value).flatMap(([name, inner]) => linesOf(inner, under ? `${under}.${name}` : name))
 }

@@ -6,15 +6,18 @@ import { type SavedFile, savedFileOf } from '../attachments/savedName.ts'
 import type { DissatisfactionRecord } from '../cases/dissatisfaction.ts'
 import type { MasterKey } from '../confidential/keys.ts'
 import { unseal, unsealJson } from '../confidential/seal.ts'
+import type { Beside } from '../conversations/besideLines.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
 import { bytes } from '../conversations/inbox.ts'
 import type { Notes } from '../conversations/notes.ts'
 import type { Outbox, OutboxRecord } from '../conversations/outbox.ts'
 import { withoutThumb } from '../conversations/saidFile.ts'
 import type { SendContent } from '../conversations/sendContent.ts'
-import type { Transcript, TranscriptRecord } from '../conversations/transcript.ts'
+import type { Transcript, TranscriptBody, TranscriptRecord } from '../conversations/transcript.ts'
 import { withheldSections } from '../conversations/withheld.ts'
+import { type Correction, type Corrections, changesOf } from '../corrections/corrections.ts'
 import { AUDIENCES } from '../db.ts'
+import type { LineTranslation, LineTranslations } from '../translation/lineTranslations.ts'
 
 export interface Said {
   at: Date
@@ -31,6 +34,12 @@ export interface Said {
   attachments: number
   files: SavedFile[]
   wording: string[]
+  /** What the assistant took the message to mean. */
+  understood: { intent: string; signs: string[] } | null
+  /** What staff said that it means instead, the oldest first. */
+  corrections: { at: Date; what: string; from: string; to: string }[]
+  /** Between staff and tenant by a machine: `text` in `to`, of words in `from`. */
+  translations: { text: string; from: string | null; to: string; service: string }[]
 }
 
 export interface OpenedConversation {
@@ -54,6 +63,8 @@ export interface Opening {
   notes: Notes
   outbox: Outbox
   dissatisfactions: Model<DissatisfactionRecord>
+  corrections: Corrections
+  lineTranslations: LineTranslations
   restricted: boolean
 }
 
@@ -77,7 +88,13 @@ export async function openConversation({
     dissatisfactions.find(filter()).sort({ at: 1 }).lean<DissatisfactionRecord[]>(),
   ])
   const closed = withheldSections(record)
-  const read = rows.flatMap((row) => saidIn({ row, record, opening, closed }))
+  const positions = rows.map(({ position }) => position)
+  const [corrections, translations] = await Promise.all([
+    opening.corrections.read({ conversation: record, positions }),
+    opening.lineTranslations.read({ conversation: record, positions }),
+  ])
+  const beside = { corrections, translations }
+  const read = rows.flatMap((row) => saidIn({ row, record, opening, closed, beside }))
   const talk: OpenedConversation = {
     id: record._id,
     channel: record.channel,
@@ -115,11 +132,13 @@ function saidIn({
   record,
   opening,
   closed,
+  beside,
 }: {
   row: TranscriptRecord
   record: ConversationRecord
   opening: Opening
   closed: ReadonlySet<string>
+  beside: { corrections: Beside<Correction>[]; translations: Beside<LineTranslation>[] }
 }): { said: Said; files: KeptFile[] }[] {
   const section = record.sections.find(({ id }) => id === row.section)
   if (!opening.restricted && section?.audience !== 'general') return []
@@ -140,8 +159,50 @@ function saidIn({
     attachments: body?.attachments ?? 0,
     files: files.map(savedFileOf),
     wording: body?.said ?? [],
+    understood: understoodIn(body?.heard),
+    corrections: body ? correctionsOf({ row, corrections: beside.corrections }) : [],
+    translations: body ? translationsOf({ row, body, translations: beside.translations }) : [],
   }
   return [{ said, files: files.map(withoutThumb) }]
+}
+
+const heardBody = z.object({
+  intent: z.string(),
+  flags: z.array(z.object({ name: z.string(), kind: z.string().optional() })),
+})
+
+function understoodIn(heard: unknown): Said['understood'] {
+  const { data } = heardBody.safeParse(heard)
+  if (!data) return null
+  return { intent: data.intent, signs: data.flags.map(({ name, kind }) => (kind ? `${name}.${kind}` : name)) }
+}
+
+const correctionsOf = ({
+  row: { position },
+  corrections,
+}: {
+  row: TranscriptRecord
+  corrections: Beside<Correction>[]
+}): Said['corrections'] =>
+  corrections
+    .filter((one) => one.position === position)
+    .flatMap(({ at, value }) => changesOf(value).map((change) => ({ at, ...change })))
+
+function translationsOf({
+  row: { position },
+  body: { translated },
+  translations,
+}: {
+  row: TranscriptRecord
+  body: TranscriptBody
+  translations: Beside<LineTranslation>[]
+}): Said['translations'] {
+  const forStaff = translations.filter((one) => one.position === position).map(({ value }) => value)
+  // What staff wrote themselves stands beside what the tenant was shown.
+  const ofStaff = translated
+    ? [{ text: translated.original, from: translated.to, to: translated.from, service: translated.service }]
+    : []
+  return [...forStaff, ...ofStaff].map(({ text, from, to, service }) => ({ text, from, to, service }))
 }
 
 function addressOf({ record, opening }: { record: ConversationRecord; opening: Opening }): string | null {

@@ -10,6 +10,8 @@ import { savedName } from '../../services/attachments/savedName.ts'
 import type { CaseHandle, NewCase } from '../../services/cases/cases.ts'
 import { clocksFor } from '../../services/cases/clocks.ts'
 import { showReference } from '../../services/cases/reference.ts'
+import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
+import type { TranscriptRecord } from '../../services/conversations/transcript.ts'
 import { newId } from '../../services/ids.ts'
 import { createAudit } from '../../services/staff/audit.ts'
 import { textingWorld } from '../support/signText.ts'
@@ -209,6 +211,85 @@ test('the page and the data hold every word of the person and no word of another
   expect(held.conversations[0].address).toBe(ANA)
   expect(held.conversations[0].texts.length).toBeGreaterThan(1)
   expect(out).toContain('unless --restricted')
+})
+
+/** The newest talk of a number, and its first message that was understood. */
+async function understoodLine(number: string) {
+  const { product } = phone.world
+  const thread = smsThread({ product, landlord: 'meadowbrook', number })
+  const conversation = (await product.conversations
+    .findOne({ landlord: 'meadowbrook', thread, current: true })
+    .lean<ConversationRecord>())!
+  const rows = await product.transcript.model
+    .find({ landlord: 'meadowbrook', conversation: conversation._id, author: 'tenant' })
+    .sort({ position: 1 })
+    .lean<TranscriptRecord[]>()
+  return { conversation, row: rows[0]! }
+}
+
+test('what was understood, corrected and translated stands beside the words it is of', async () => {
+  const { product } = phone.world
+  const { conversation, row } = await understoodLine(ANA)
+  const meant = { intent: 'repair', language: 'en', unhappy: false, danger: false }
+  const beside = { conversation, row, by: 'x', at: phone.world.now() }
+  await product.db.transact(async (session) => {
+    const value = { was: meant, now: { ...meant, intent: 'estate', unhappy: true } }
+    await product.corrections.write({ ...beside, session, id: newId(), value })
+    const translation = { text: 'anatranslation', to: 'cy', from: 'en', service: 'own' }
+    await product.lineTranslations.write({ ...beside, session, id: newId(), value: translation })
+  })
+  const { json, page } = await run({ phone: ANA })
+  const [line] = JSON.parse(json).conversations[0].said.filter(({ author }: { author: string }) => author === 'tenant')
+  expect(line).toMatchObject({
+    understood: { intent: 'repair' },
+    corrections: [
+      { what: 'intent', from: 'repair', to: 'estate' },
+      { what: 'unhappy', from: 'no', to: 'yes' },
+    ],
+    translations: [{ text: 'anatranslation', from: 'en', to: 'cy', service: 'own' }],
+  })
+  for (const text of [
+    'The assistant understood: Repair',
+    'what it is about, from Repair to Estate',
+    'unhappy, from no to yes',
+    'into Welsh:',
+    'anatranslation',
+  ])
+    expect(page).toContain(text)
+})
+
+test('an incident is for the person it is about: by the number, without what is a colleague’s own', async () => {
+  const { incidents, db } = phone.world.product
+  const file = (number: string, happened: string) =>
+    db.transact((session) =>
+      incidents.file({
+        session,
+        landlord: 'meadowbrook',
+        form: {
+          ...{ kind: 'threats', setting: 'visits', on: '2027-03-01', happened },
+          ...{ witnesses: 'witnessword', harm: 'harmword', support: 'supportword' },
+        },
+        quoted: null,
+        language: 'en',
+        known: { conversation: null, number: incidents.seal.numberMark(number) },
+        by: 'x',
+        at: phone.world.now(),
+      }),
+    )
+  const cyril = '+447700900329'
+  const { _id: id } = await file(cyril, 'cyrilincident')
+  await file(BO, 'boincident')
+  const { json, page, out } = await run({ phone: cyril })
+  for (const text of [json, page]) {
+    expect(text).toContain('cyrilincident')
+    expect(found({ words: ['boincident', 'witnessword', 'harmword', 'supportword'], text })).toEqual([])
+  }
+  expect(page).toContain('Threats')
+  expect(page).not.toMatch(/undefined|\[object|page_/)
+  expect(out).toContain('1 incidents')
+  const trail = await audit().latest({ landlord: 'meadowbrook', limit: 1 })
+  expect(trail).toMatchObject([{ action: 'incident.export', target: id }])
+  expect(JSON.parse((await run({ reference: webReference })).json).incidents).toEqual([])
 })
 
 test('the page is one file that fetches and runs nothing, and says what language it is in', async () => {

@@ -74,5 +74,6 @@ test('acknowledged, extended, answered, escalated and answered again: the reques
   const after = (await recordOf('service_request'))!
   // Its own review date comes round all the while, which has nothing to do with the complaint.
   const own = (after.history as unknown as { by: string }[]).filter(({ by }) => by !== 'clock')
-  expect({ ...after, history: own, version: before!.version }).toEqual(before)
+  const listed = { ...after.listed, changedAt: before!.listed?.changedAt }
+  expect({ ...after, history: own, listed, version: before!.version }).toEqual(before)
 })

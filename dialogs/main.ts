@@ -1,6 +1,7 @@
 /** Greets, understands, routes: each message goes down the order of precedence until a step takes it (journeys 0.1). */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder'
-import { type DialogContext, DialogSet, type DialogState } from 'botbuilder-dialogs'
+import type { DialogContext, DialogState } from 'botbuilder-dialogs'
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js'
 import { talkAgain } from './again.ts'
 import { danger } from './danger.ts'
 import { noWords, settleFiles } from './files.ts'

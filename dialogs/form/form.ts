@@ -1,5 +1,7 @@
 /** A dialog is a declaration: fields, order, exceptions, ending. This file turns one into a Bot Framework dialog that asks the first unanswered field. */
-import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs'
+// By file: the package's index loads prompts, and with them all recognisers of dates and numbers, which nothing here uses.
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs'
+import { Dialog } from 'botbuilder-dialogs/lib/dialog.js'
 import type { CaseKind } from '../../services/cases/caseModel.ts'
 import { contactInstead } from '../restricted/contactInstead.ts'
 import { talkOf } from '../talkOf.ts'

@@ -3,6 +3,7 @@ import { hearByRules } from './byRules.ts'
 import { ANSWER_WORDS, combine, combineAnswer } from './combine.ts'
 import type { Flag, FlagName, Intent, IntentGuess } from './labels.ts'
 import { guessLanguage, withLearned } from './language.ts'
+import { readyLexicon } from './lexicon.ts'
 import { createModel, type Model } from './model.ts'
 
 export type Understanding = {
@@ -34,6 +35,8 @@ const PLAIN_WORDS = 2
 const AGREED = 0.5
 
 export function createUnderstanding({ model = createModel() }: { model?: Model } = {}): Understander {
+  // Before anybody writes, so that a first message about danger waits for nothing.
+  readyLexicon()
   return {
     version: `${RULES}+${model.version}`,
     whole: model.whole,

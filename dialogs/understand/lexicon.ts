@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { addWrittenForms } from './colloquial.ts'
 import { type LanguageScore, scoreLanguages } from './language.ts'
 import { fold, type Word, wordsOf } from './normalise.ts'
-import { buildTrie, findPhrases, type Phrase, type Span } from './phraseTrie.ts'
-import { createSpeller } from './spelling.ts'
+import { buildTrie, findPhrases, type Phrase, type Span, type Trie } from './phraseTrie.ts'
+import { createSpeller, type Speller } from './spelling.ts'
 
 export type Heard = { words: Word[]; spans: Map<string, Span[]>; languages: LanguageScore[]; question: boolean }
 
@@ -31,11 +31,21 @@ const phrases: Phrase[] = files.flatMap(({ concepts, otherSense = {} }) => [
 ])
 
 const romanised = new Set(['ur', 'pa', 'ar', 'bn', 'gu'])
-const trie = buildTrie(phrases)
-const spell = createSpeller(trie)
 export const concepts: ReadonlySet<string> = new Set(phrases.map(({ concept }) => concept))
 
+let built: { trie: Trie; spell: Speller } | null = null
+
+/** The lists as a tree, made when first needed: 0.3 s, which a process that understands nothing is spared. */
+export function readyLexicon(): { trie: Trie; spell: Speller } {
+  if (!built) {
+    const trie = buildTrie(phrases)
+    built = { trie, spell: createSpeller(trie) }
+  }
+  return built
+}
+
 export function hear(text: string): Heard {
+  const { trie, spell } = readyLexicon()
   const folded = fold(text)
   const words = wordsOf(folded)
   spell(words)
@@ -59,13 +69,14 @@ export function overlap(a: Span, b: Span): boolean {
 
 /** The one language whose lists hold this word, romanised when its own script is another. */
 function languageOfWord(word: string): string | null {
-  const lists = trie.known.get(word) ?? stemOf(word)
+  const { trie } = readyLexicon()
+  const lists = trie.known.get(word) ?? stemOf({ trie, word })
   if (lists?.size !== 1) return null
   const [language] = lists
   return romanised.has(language!) && /^[a-z]/.test(word) ? `${language}-Latn` : language!
 }
 
-function stemOf(word: string): Set<string> | undefined {
+function stemOf({ trie, word }: { trie: Trie; word: string }): Set<string> | undefined {
   for (let length = word.length; length >= 5; length -= 1) {
     const lists = trie.stems.get(word.slice(0, length))
     if (lists) return lists

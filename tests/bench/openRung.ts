@@ -1,6 +1,7 @@
 /** A rung as a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { AS_STARTED } from './asStarted.ts'
 
 export async function openRung({
   rung,
@@ -9,7 +10,7 @@ export async function openRung({
   rung: string
   uri: string
 }): Promise<{ port: number; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['--no-warnings', new URL('rungs.ts', import.meta.url).pathname, rung], {
+  const child = spawn(process.execPath, [...AS_STARTED, new URL('rungs.ts', import.meta.url).pathname, rung], {
     env: { ...process.env, BENCH_URI: uri },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

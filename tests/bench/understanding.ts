@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { promisify } from 'node:util'
 import type { Figures, Share } from '../../dialogs/understand/train/figures.ts'
+import { AS_STARTED } from './asStarted.ts'
 
 export interface Cost {
   p50: number
@@ -12,7 +13,7 @@ export interface Cost {
 
 export async function understandingCost(how: 'full' | 'alone'): Promise<Cost> {
   const file = new URL('understandLoad.ts', import.meta.url).pathname
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', file, how])
+  const { stdout } = await promisify(execFile)(process.execPath, [...AS_STARTED, file, how])
   return JSON.parse(stdout) as Cost
 }
 

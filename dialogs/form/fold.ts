@@ -6,8 +6,16 @@ const digitOf = (digit: string): string => {
   return String(code - zero)
 }
 
+let last = { text: '', folded: '' }
+
 /** Folds case, accents, digits of other scripts and punctuation; for matching only, never for storing. */
-export const fold = (text: string): string =>
+export function fold(text: string): string {
+  // One answer is asked about by one reader after the other.
+  if (text !== last.text) last = { text, folded: folded(text) }
+  return last.folded
+}
+
+const folded = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200f\u2060-\u2069]/g, '')

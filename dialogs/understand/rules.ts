@@ -44,7 +44,11 @@ const most = 0.6
 export function holds(rule: Conjunction, heard: Heard): { sure: boolean } | null {
   const { all, within = near, across = false, unless = [], doubt = [], short, whole } = rule
   if (short !== undefined && heard.words.length > short) return null
-  const [first = [], ...others] = all.map((names) => spansOf(names, heard))
+  const [head = '', ...rest] = all
+  const first = spansOf(head, heard)
+  // Most rules end here: their first word was not said.
+  if (first.length === 0) return null
+  const others = rest.map((names) => spansOf(names, heard))
   if (whole && coverage(first) < most * heard.words.length) return null
   let likely = false
   for (const span of first) {

@@ -10,6 +10,8 @@ export interface Stop {
   marked: boolean
   /** In the window, and nothing lies over it. */
   inSight: boolean
+  /** Where it is in the window, and what is seen there. */
+  place: string
   /** Itself and a little around it, in the window. */
   around: { left: number; top: number; width: number; height: number }
 }
@@ -47,6 +49,7 @@ export const stopOn = (page: Page): Promise<Stop | null> =>
       tag: at.tagName.toLowerCase(),
       marked: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
       inSight: within && on !== null && (shown.contains(on) || on.contains(shown)),
+      place: `${Math.round(box.top)}-${Math.round(box.bottom)} of ${innerHeight}, over it ${on?.className || on?.tagName}`,
       around: { left, top, width, height },
     }
   }, AROUND_PX)
@@ -73,7 +76,7 @@ export function walker(page: Page, { byPicture = false } = {}): Walker {
   const note = (stop: Stop): void => {
     // The main part of the page takes the keyboard, and is no place to press anything.
     if (stop.tag === 'main' || (stop.marked && stop.inSight)) return
-    const how = [stop.marked ? '' : ' shows no mark', stop.inSight ? '' : ' is not in sight'].join('')
+    const how = [stop.marked ? '' : ' shows no mark', stop.inSight ? '' : ` is not in sight: ${stop.place}`].join('')
     wrong.push(`${stop.tag} "${stop.name}"${how}`)
   }
   const go = async (key: string): Promise<Stop | null> => {

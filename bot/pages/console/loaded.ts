@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type Answered, ask } from './api.ts'
 import { type Change, useChanges } from './changes.ts'
+import { useKeptInSight } from './keptInSight.ts'
 
 export type Loaded<T> = {
   /** Null until the first answer. */
@@ -11,18 +12,20 @@ export type Loaded<T> = {
 
 export function useLoaded<T>({ path, when }: { path: string; when: (change: Change) => boolean }): Loaded<T> {
   const [state, setState] = useState<{ path: string; answer: Answered<T> } | null>(null)
+  const keepInSight = useKeptInSight(state)
   const turn = useRef(0)
   const again = useCallback(async () => {
     const mine = ++turn.current
     const next = await ask<T>({ path })
     // A slow answer must not overwrite a newer one, and a lost connection must not empty the page.
     if (mine !== turn.current) return
+    keepInSight()
     setState((before) =>
       before?.path === path && before.answer.ok && !next.ok && (next.status === 0 || next.status >= 500)
         ? before
         : { path, answer: next },
     )
-  }, [path])
+  }, [path, keepInSight])
   useEffect(() => {
     void again()
   }, [again])

@@ -4,7 +4,7 @@ import { emergencyKinds, flagLabels } from '../../dialogs/understand/labels.ts'
 import type { Candidate } from './rowCandidates.ts'
 
 /** The hand of all rows that came from tenants. */
-export const TENANTS = 'h99'
+const TENANTS = 'h99'
 /** Under it a sign was a guess that nobody has confirmed. */
 const SURE = 0.5
 

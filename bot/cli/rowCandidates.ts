@@ -1,12 +1,11 @@
 /** Messages whose last correction could teach: from general talks on the web alone, with nothing in them that was told in confidence. */
 import type { Model } from 'mongoose'
-import type { BesideRecord } from '../../services/conversations/besideLines.ts'
 import type { ConversationRecord } from '../../services/conversations/conversationModel.ts'
+import { type Heard, heardIn } from '../../services/conversations/heardBody.ts'
 import type { Transcript, TranscriptRecord } from '../../services/conversations/transcript.ts'
 import type { Corrections, Meant } from '../../services/corrections/corrections.ts'
 import { trusted } from '../../services/db.ts'
 import { corrected } from '../http/staff/corrections/correctedHeard.ts'
-import { type Heard, heardIn } from '../http/staff/packet/heardBody.ts'
 
 export interface Candidate {
   /** Of the correction. */
@@ -43,8 +42,7 @@ export async function* rowCandidates({
       .lean<ConversationRecord>()
     // Beside what was told in confidence, nothing of the talk is plain enough to leave it.
     if (!conversation || conversation.sections.some(({ audience }) => audience !== 'general')) continue
-    const noted = await corrections.model.find({ ...general, conversation: id }).lean<BesideRecord[]>()
-    const positions = [...new Set(noted.map(({ position }) => position))]
+    const positions = await corrections.model.distinct('position', { ...general, conversation: id })
     const rows = await transcript.model
       .find({ ...general, conversation: id, author: 'tenant', position: trusted({ $in: positions }) })
       .sort({ position: 1 })

@@ -83,12 +83,13 @@ export async function heldAbout({
     talks.push(talk)
     add(sent)
   }
+  const lettersOf = (id: string): Promise<LetterRecord[]> =>
+    letters.find({ landlord, case: id }, null, { sort: { at: 1, _id: 1 } }).lean<LetterRecord[]>()
   const opened: OpenedCase[] = []
   for (const record of found.cases) {
-    const of = { landlord, case: record._id }
     const [written, rated] = await Promise.all([
-      letters.find(of, null, { sort: { at: 1, _id: 1 } }).lean<LetterRecord[]>(),
-      surveyAnswers.find(of, null, { sort: { at: 1 } }).lean<SurveyAnswersRecord[]>(),
+      lettersOf(record._id),
+      surveyAnswers.find({ landlord, case: record._id }, null, { sort: { at: 1 } }).lean<SurveyAnswersRecord[]>(),
     ])
     const beside = { letters: written, ratings: rated.map(({ scores }) => scores) }
     const open = await cases.unlock(record)
@@ -97,10 +98,7 @@ export async function heldAbout({
   }
   const noted: OpenedIncident[] = []
   for (const record of about) {
-    const written = await letters
-      .find({ landlord, case: record._id }, null, { sort: { at: 1, _id: 1 } })
-      .lean<LetterRecord[]>()
-    noted.push(openIncident({ record, seal: incidents.seal, letters: written }))
+    noted.push(openIncident({ record, seal: incidents.seal, letters: await lettersOf(record._id) }))
   }
   return {
     incidents: noted,

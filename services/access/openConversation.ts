@@ -8,6 +8,7 @@ import type { MasterKey } from '../confidential/keys.ts'
 import { unseal, unsealJson } from '../confidential/seal.ts'
 import type { Beside } from '../conversations/besideLines.ts'
 import type { ConversationRecord } from '../conversations/conversationModel.ts'
+import { flagCode, heardIn } from '../conversations/heardBody.ts'
 import { bytes } from '../conversations/inbox.ts'
 import type { Notes } from '../conversations/notes.ts'
 import type { Outbox, OutboxRecord } from '../conversations/outbox.ts'
@@ -166,15 +167,9 @@ function saidIn({
   return [{ said, files: files.map(withoutThumb) }]
 }
 
-const heardBody = z.object({
-  intent: z.string(),
-  flags: z.array(z.object({ name: z.string(), kind: z.string().optional() })),
-})
-
-function understoodIn(heard: unknown): Said['understood'] {
-  const { data } = heardBody.safeParse(heard)
-  if (!data) return null
-  return { intent: data.intent, signs: data.flags.map(({ name, kind }) => (kind ? `${name}.${kind}` : name)) }
+function understoodIn(stored: unknown): Said['understood'] {
+  const heard = heardIn(stored)
+  return heard && { intent: heard.intent, signs: heard.flags.map(flagCode) }
 }
 
 const correctionsOf = ({

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type BesideLines, createBesideLines } from '../conversations/besideLines.ts'
 import type { Sections } from '../conversations/sections.ts'
 
-const meant = z.object({
+export const meant = z.object({
   intent: z.string(),
   language: z.string().nullable(),
   unhappy: z.boolean(),

@@ -2,7 +2,7 @@
 import type { OpenedCase } from '../../../services/access/openCase.ts'
 import { codeWord } from '../codeWord.ts'
 import { type Html, html, NOTHING } from '../html.ts'
-import { day, facts, languageName, moment, say, sentWith, table } from './parts.ts'
+import { day, facts, languageName, lettersRead, moment, say, sentWith, table } from './parts.ts'
 
 export const caseTitle = ({ reference, kind }: OpenedCase): string =>
   say('case', { reference, kind: codeWord({ of: 'kinds', code: kind }) })
@@ -43,7 +43,7 @@ ${table({
   ]),
 })}${sentWith(one.files)}
 ${Object.keys(one.ratings).length === 0 ? NOTHING : html`<h3>${say('ratings')}</h3>${facts(Object.entries(one.ratings).map(([name, score]) => [codeWord({ of: 'ratings', code: name }), String(score)]))}`}
-${one.letters.map(({ at, kind, text }) => html`<h3>${say('letter', { kind: codeWord({ of: 'letters.kinds', code: kind }), day: day(at) })}</h3><pre dir="auto">${text}</pre>`)}`
+${lettersRead(one.letters)}`
 }
 
 function eventWords({ what, detail }: { what: string; detail: string }): string {

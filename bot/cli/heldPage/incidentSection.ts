@@ -2,7 +2,7 @@
 import type { OpenedIncident } from '../../../services/access/openIncident.ts'
 import { codeWord } from '../codeWord.ts'
 import { type Html, html } from '../html.ts'
-import { facts, moment, say, table } from './parts.ts'
+import { facts, lettersRead, moment, say, table } from './parts.ts'
 
 const word = (of: string, code: string): string => codeWord({ of: `incident.${of}`, code })
 
@@ -34,5 +34,5 @@ ${table({
     [word('events', what), note ?? ''].filter(Boolean).join(': '),
   ]),
 })}
-${one.letters.map(({ at, kind, text }) => html`<h3>${say('letter', { kind: codeWord({ of: 'letters.kinds', code: kind }), day: moment(at) })}</h3><pre dir="auto">${text}</pre>`)}`
+${lettersRead(one.letters)}`
 }

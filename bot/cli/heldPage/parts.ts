@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon'
 import type { SavedFile } from '../../../services/attachments/savedName.ts'
 import { ZONE } from '../../../services/cases/deadlines.ts'
+import { codeWord } from '../codeWord.ts'
 import { type Html, html, NOTHING } from '../html.ts'
 import { sayLine } from '../sayLine.ts'
 
@@ -37,3 +38,10 @@ export const sentWith = (files: SavedFile[]): Html | typeof NOTHING =>
   files.length === 0
     ? NOTHING
     : html`<p class="who">${say('files')} ${files.map(({ name, saved }) => html`<a href="${saved}">${saved}</a> (<bdi>${name}</bdi>) `)}</p>`
+
+/** Each as it was written. */
+export const lettersRead = (letters: { at: Date; kind: string; text: string }[]): Html[] =>
+  letters.map(
+    ({ at, kind, text }) =>
+      html`<h3>${say('letter', { kind: codeWord({ of: 'letters.kinds', code: kind }), day: day(at) })}</h3><pre dir="auto">${text}</pre>`,
+  )

@@ -11,6 +11,7 @@ import {
   WAITS_TOLD,
   type Waiting,
 } from '../../../services/conversations/conversationModel.ts'
+import { flagCode, heardIn } from '../../../services/conversations/heardBody.ts'
 import { bytes } from '../../../services/conversations/inbox.ts'
 import { AUTHORS, type Entry, type TranscriptRecord } from '../../../services/conversations/transcript.ts'
 import { withheldSections } from '../../../services/conversations/withheld.ts'
@@ -19,7 +20,6 @@ import { peerOf } from '../../peer.ts'
 import { caseLine, caseLineOf, soonOf } from './caseLine.ts'
 import { corrected } from './corrections/correctedHeard.ts'
 import { correctionView, viewCorrection } from './corrections/correctionView.ts'
-import { flagCode, heardIn } from './packet/heardBody.ts'
 import { packetView } from './packet/packetView.ts'
 import { viewPacket } from './packet/viewPacket.ts'
 import { instant, iso, type Me, type StaffDeps } from './staffRoute.ts'

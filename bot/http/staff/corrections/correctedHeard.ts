@@ -1,9 +1,9 @@
 /** What was understood of a message once an officer has said what it meant; what the assistant understood is kept beside it. */
 import { dangerKinds } from '../../../../dialogs/understand/labels.ts'
 import type { Beside } from '../../../../services/conversations/besideLines.ts'
+import { type Heard, heardIn, soundsUnhappy } from '../../../../services/conversations/heardBody.ts'
 import type { Entry } from '../../../../services/conversations/transcript.ts'
 import type { Correction, Meant } from '../../../../services/corrections/corrections.ts'
-import { type Heard, heardIn, soundsUnhappy } from '../packet/heardBody.ts'
 
 const KINDS: readonly string[] = dangerKinds
 const isDanger = ({ name, kind }: Heard['flags'][number]): boolean =>

@@ -4,6 +4,7 @@ import { intents } from '../../../../dialogs/understand/labels.ts'
 import { LANGUAGES } from '../../../../locales/languages.ts'
 import type { ConversationRecord } from '../../../../services/conversations/conversationModel.ts'
 import type { TranscriptRecord } from '../../../../services/conversations/transcript.ts'
+import { UNHAPPY_INTENTS } from '../../../../services/conversations/unhappyIntents.ts'
 import { withheldSections } from '../../../../services/conversations/withheld.ts'
 import { changesOf, type Meant } from '../../../../services/corrections/corrections.ts'
 import { AppError } from '../../../../services/errors.ts'
@@ -69,7 +70,7 @@ export function correctionRoutes({ deps }: { deps: StaffDeps }): StaffRoute[] {
               const meant: Meant = {
                 ...said,
                 language: said.language ?? was.language,
-                unhappy: said.unhappy || said.intent === 'complaint' || said.intent === 'dissatisfaction',
+                unhappy: said.unhappy || UNHAPPY_INTENTS.includes(said.intent),
               }
               const value = { was, now: meant }
               if (changesOf(value).length === 0) throw new AppError('conflict', { reason: 'same' })

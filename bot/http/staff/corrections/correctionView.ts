@@ -1,15 +1,8 @@
 /** That a message was corrected, by whom and when, and what the assistant had understood. */
 import { z } from 'zod'
 import type { Beside } from '../../../../services/conversations/besideLines.ts'
-import type { Correction, Meant } from '../../../../services/corrections/corrections.ts'
+import { type Correction, type Meant, meant } from '../../../../services/corrections/corrections.ts'
 import { instant, iso } from '../staffRoute.ts'
-
-const meant = z.object({
-  intent: z.string(),
-  language: z.string().nullable(),
-  unhappy: z.boolean(),
-  danger: z.boolean(),
-})
 
 export const correctionView = z.object({
   meant: meant.nullable().describe('as it stands now; null where nothing was understood'),

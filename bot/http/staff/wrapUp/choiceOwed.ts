@@ -1,11 +1,11 @@
 /** Whether the choice to complain is still owed: dissatisfaction was heard in this stretch of the talk, and nobody has offered it (Complaint Handling Code 2024, 1.3). */
 import type { DissatisfactionRecord } from '../../../../services/cases/dissatisfaction.ts'
 import type { ConversationRecord } from '../../../../services/conversations/conversationModel.ts'
+import { heardIn, soundsUnhappy } from '../../../../services/conversations/heardBody.ts'
 import type { TranscriptRecord } from '../../../../services/conversations/transcript.ts'
 import { trusted } from '../../../../services/db.ts'
 import type { Product } from '../../../product.ts'
 import { corrected } from '../corrections/correctedHeard.ts'
-import { heardIn, soundsUnhappy } from '../packet/heardBody.ts'
 
 export interface Owed {
   owed: boolean

@@ -1,5 +1,6 @@
 /** What was understood of a message as its row holds it, whatever release wrote it. */
 import { z } from 'zod'
+import { UNHAPPY_INTENTS } from './unhappyIntents.ts'
 
 const heardBody = z.object({
   intent: z.string(),
@@ -14,4 +15,4 @@ export const flagCode = ({ name, kind }: Heard['flags'][number]): string => (kin
 
 /** The same signs by which the assistant offers the choice to complain. */
 export const soundsUnhappy = ({ intent, flags }: Heard): boolean =>
-  intent === 'dissatisfaction' || intent === 'complaint' || flags.some(({ name }) => name === 'dissatisfied')
+  UNHAPPY_INTENTS.includes(intent) || flags.some(({ name }) => name === 'dissatisfied')

@@ -1,23 +1,19 @@
 /** A small form to say what a message really meant; closed until it is wanted, and what was chosen is not lost by a failure. */
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { LANGUAGES } from '../../../../locales/languages.ts'
+import { UNHAPPY_INTENTS } from '../../../../services/conversations/unhappyIntents.ts'
 import { ask, newKey } from '../api.ts'
+import { useOpener } from '../focusKept.ts'
 import { codesOf, label, languageName, say } from '../words.ts'
 import './corrections.css'
 import type { Meant } from './correctionAnswer.ts'
 
 type Props = { talk: string; position: number; meant: Meant; onDone: () => Promise<void> }
 
-/** These say by themselves that somebody is unhappy. */
-const UNHAPPY = ['complaint', 'dissatisfaction']
-
 export function Correct({ talk, position, meant, onDone }: Props): ReactNode {
   const [open, setOpen] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
-  const close = (): void => {
-    setOpen(false)
-    opener.current?.focus()
-  }
+  const opener = useOpener(open)
+  const close = (): void => setOpen(false)
   return (
     <>
       <button type="button" ref={opener} className="small" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -48,7 +44,7 @@ function CorrectForm({ talk, position, meant, onDone, onCancel }: Props & { onCa
   const id = useId()
   useEffect(() => first.current?.focus(), [])
   const language = said.language?.split('-')[0] ?? ''
-  const implied = UNHAPPY.includes(said.intent)
+  const implied = UNHAPPY_INTENTS.includes(said.intent)
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
@@ -117,7 +113,7 @@ function CorrectForm({ talk, position, meant, onDone, onCancel }: Props & { onCa
         {wrong}
       </p>
       <div className="acts">
-        <button type="submit" className="main" disabled={busy}>
+        <button type="submit" className="main" aria-disabled={busy}>
           {say('act.save')}
         </button>
         <button type="button" onClick={onCancel}>

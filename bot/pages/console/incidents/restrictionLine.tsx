@@ -2,13 +2,13 @@
 import type { ReactNode } from 'react'
 import { TenantWord } from '../conversation/tenantText.tsx'
 import { hrefOf } from '../place.ts'
-import { boot, day, label, say } from '../words.ts'
+import { day, label, locales, say } from '../words.ts'
 import type { RestrictionSeen } from './incidentAnswer.ts'
 
 export function RestrictionLine({ restriction }: { restriction: RestrictionSeen }): ReactNode {
   if (!restriction) return null
   const { contact, mine, reviewOn, keeps, incident } = restriction
-  const list = new Intl.ListFormat(boot.language === 'en' ? 'en-GB' : boot.language)
+  const list = new Intl.ListFormat(locales)
   return (
     <div className="safe" role="note">
       <h3>{say('incident.one.heading')}</h3>

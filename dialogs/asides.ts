@@ -20,10 +20,10 @@ export const smalltalk = form('common.smalltalk', {})
       : { dialog: 'common.menu' },
   )
 
-/** One clear line; if it goes on, or was a threat, a person or a pause. No label is stored and nothing is restricted. */
 /** The second time is once too often for a machine to answer. */
 const ENOUGH = 2
 
+/** One clear line; if it goes on, or was a threat, a person or a pause. No label is stored and nothing is restricted. */
 export const calm = form('common.calm', {})
   .begins(({ talk, say }) => {
     const threatened = hasHeard({ talk, keys: ['common.threat.line'] })

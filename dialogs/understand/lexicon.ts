@@ -44,7 +44,15 @@ export function readyLexicon(): { trie: Trie; spell: Speller } {
   return built
 }
 
+let last: { text: string; heard: Heard } | null = null
+
+/** One message is asked about by several readers of a turn, one after the other; none of them changes what was heard. */
 export function hear(text: string): Heard {
+  if (last?.text !== text) last = { text, heard: heardIn(text) }
+  return last.heard
+}
+
+function heardIn(text: string): Heard {
   const { trie, spell } = readyLexicon()
   const folded = fold(text)
   const words = wordsOf(folded)

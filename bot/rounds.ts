@@ -4,10 +4,10 @@ import { tellLongWaits } from './longWaits.ts'
 import type { Product } from './product.ts'
 import { settleBackground } from './settleBackground.ts'
 import { closeSilentTalks } from './silence.ts'
+import type { Round } from './sweep.ts'
 import { sweepFiles } from './sweepFiles.ts'
 import { sweepSignals } from './sweepSignals.ts'
 import { tellWaiters } from './tellWaiters.ts'
-import type { Round } from './worker.ts'
 
 export const roundsOf = ({ product, liveChat }: { product: Product; liveChat: () => LiveChat }): Round[] => [
   { sweeps: 60, run: ({ kick }) => closeSilentTalks({ product, kick }) },

@@ -12,16 +12,12 @@ import { createCommit } from './commit.ts'
 import type { Product } from './product.ts'
 import type { RecentTalks } from './recentTalks.ts'
 import type { StuckSafety } from './stuckSafety.ts'
+import { beginSweep, type Round } from './sweep.ts'
 import { runTurn } from './turn.ts'
 
 /** Turns run side by side in one process; the rest waits its turn. */
 const LANES_AT_ONCE = 32
 const RUNS_ON_CONFLICT = 20
-
-export interface Round {
-  sweeps: number
-  run(args: { kick: Worker['kick'] }): Promise<unknown>
-}
 
 export interface Worker {
   /** Work has come in on this lane. Returns at once. */
@@ -58,7 +54,6 @@ export function createWorker({
   const queue: string[] = []
   let active = 0
   let stopping = false
-  const ending = new AbortController()
 
   const kick: Worker['kick'] = (lane) => {
     const key = `${lane.landlord}\0${lane.thread}`
@@ -217,21 +212,7 @@ export function createWorker({
     else await sleep(250)
   }
 
-  const sweeping = (async () => {
-    for (let sweep = 0; !stopping; sweep++) {
-      try {
-        const landlords = product.landlords.all().map(({ slug }) => slug)
-        for (const lane of await product.inbox.lanes({ landlords, limit: 200 })) kick(lane)
-        for (const { sweeps, run } of rounds) if (sweep % sweeps === sweeps - 1) await run({ kick })
-        // Not awaited: a carrier that hangs must not keep lanes of a dead process waiting.
-        void chores.run()
-      } catch (error) {
-        log.warn('sweep failed', { code: errorCode(error) })
-      }
-      // Whoever stops the product does not wait for the next sweep.
-      await sleep(sweepEvery, undefined, { signal: ending.signal }).catch(() => {})
-    }
-  })()
+  const sweep = beginSweep({ product, every: sweepEvery, kick, chores, rounds })
 
   const idle = async (): Promise<void> => {
     while (active > 0 || (queue.length > 0 && !stopping)) await sleep(5)
@@ -242,10 +223,10 @@ export function createWorker({
     idle,
     stop: async () => {
       stopping = true
-      ending.abort()
+      const swept = sweep.stop()
       // Turns that have begun are finished; ten seconds is the promise of fault F28.
       await Promise.race([Promise.all([idle(), chores.stop()]), sleep(10_000, undefined, { ref: false })])
-      await sweeping
+      await swept
     },
   }
 }

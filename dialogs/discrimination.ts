@@ -1,7 +1,6 @@
 /** Whether somebody tells of being treated worse for who they are: by words that say so, or by what was understood as hate. */
 import { spokenAs } from '../locales/languages.ts'
-import { fold } from './form/fold.ts'
-import { foldedWords } from './form/ownWords.ts'
+import { holdsListed } from './form/ownWords.ts'
 import { flagOf } from './signs.ts'
 import type { Talk } from './talk.ts'
 
@@ -11,7 +10,9 @@ const LIKELY = 0.5
 export function tellsOfDiscrimination({ talk, text = talk.inbound.text }: { talk: Talk; text?: string }): boolean {
   // What was understood is of this message alone.
   if (text === talk.inbound.text && (flagOf({ heard: talk.heard, name: 'hate' })?.p ?? 0) >= LIKELY) return true
-  const said = ` ${fold(text)} `
-  const language = spokenAs(talk.state.language) ?? 'en'
-  return foldedWords({ key: 'complaint.words.discrimination', language }).some((word) => said.includes(` ${word} `))
+  return holdsListed({
+    text,
+    key: 'complaint.words.discrimination',
+    language: spokenAs(talk.state.language) ?? 'en',
+  })
 }

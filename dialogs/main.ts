@@ -64,11 +64,17 @@ const memory: StatePropertyAccessor<DialogState> = {
 const dialogs = new DialogSet(memory)
 for (const one of forms) dialogs.add(one.dialog())
 
+/** Which memory scopes there are: the SDK puts the list together anew for every turn that does not bring it; it holds nothing of a turn. */
+const SCOPES = 'DialogStateManagerConfiguration'
+let scopes: unknown
+
 export async function talkTurn({ context, talk }: { context: TurnContext; talk: Talk }): Promise<void> {
   dropUnknown(talk)
   leaveSentReport(talk)
   carry({ context, talk })
+  if (scopes) context.turnState.set(SCOPES, scopes)
   const dc = await dialogs.createContext(context)
+  scopes ??= context.turnState.get(SCOPES)
   await hear({ dc, talk, from: 0 })
   await keepFromClosing(talk)
   await hearAgain({ dc, talk })

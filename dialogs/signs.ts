@@ -2,8 +2,7 @@
 import type { TextKey } from '../locales/index.ts'
 import { spokenAs } from '../locales/languages.ts'
 import type { Audience } from '../services/db.ts'
-import { fold } from './form/fold.ts'
-import { foldedWords } from './form/ownWords.ts'
+import { holdsListed } from './form/ownWords.ts'
 import type { Talk } from './talk.ts'
 
 type Heard = Talk['heard']
@@ -27,11 +26,9 @@ export const isSure = ({ p }: { p: number }): boolean => p >= CERTAIN
 
 export const wordCount = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length
 
-/** True when the text holds one of the listed phrases as whole words, in the tenant's language or in English. */
+/** True when the message holds one of the listed phrases as whole words. */
 export function holdsWords({ talk, key }: { talk: Talk; key: TextKey }): boolean {
-  const text = ` ${fold(talk.inbound.text)} `
-  const language = spokenAs(talk.state.language) ?? 'en'
-  return foldedWords({ key, language }).some((word) => text.includes(` ${word} `))
+  return holdsListed({ text: talk.inbound.text, key, language: spokenAs(talk.state.language) ?? 'en' })
 }
 
 /** An explicit wish to complain; the word alone in another sense ("complains of pain") is left to the understanding. */

@@ -8,6 +8,7 @@ import { type Field, field, keyOf } from './field.ts'
 import { fold } from './fold.ts'
 import { matchChoice, namedChoice } from './matchChoice.ts'
 import { holdsDenial, meantChoice } from './meantChoice.ts'
+import { foldedWords } from './ownWords.ts'
 import { referenceIn } from './referenceIn.ts'
 
 interface TextRules {
@@ -205,8 +206,8 @@ export function isWord({
 }): boolean {
   const word = fold(said)
   const own = spokenAs(language) ?? 'en'
-  const lists = own === 'en' ? [own] : [own, 'en' as const]
+  if (word !== '') return foldedWords({ key, language: own }).includes(word)
   // A bare question mark folds to nothing and asks for help all the same.
-  const is = (known: string): boolean => (word === '' ? known === said.trim() : fold(known) === word)
-  return said.trim() !== '' && lists.some((code) => wordList({ key, language: code }).some(is))
+  const mark = said.trim()
+  return mark !== '' && [own, 'en' as const].some((code) => wordList({ key, language: code }).includes(mark))
 }

@@ -1,10 +1,11 @@
 /** What works the same inside every form: help, back, more, change 3. Danger, a person, language and exit are heard before a form is. */
-import { hasText, type TextKey, wordList } from '../../locales/index.ts'
+import { hasText, type TextKey } from '../../locales/index.ts'
 import { spokenAs } from '../../locales/languages.ts'
 import type { Talk } from '../talk.ts'
 import { ask } from './asking.ts'
 import { isWord } from './fields.ts'
 import { fold } from './fold.ts'
+import { foldedWords } from './ownWords.ts'
 import type { FormParts } from './parts.ts'
 import { answered, chooseChange, readBack } from './readBack.ts'
 import type { FormRun } from './run.ts'
@@ -82,13 +83,9 @@ function again({ parts, run, talk }: { parts: FormParts; run: FormRun; talk: Tal
 
 /** "change 3" in the tenant's language or in English. */
 function changeNumber({ said, language }: { said: string; language: string }): number | null {
-  const words = [
-    ...wordList({ key: 'common.words.change', language: spokenAs(language) ?? 'en' }),
-    ...wordList({ key: 'common.words.change', language: 'en' }),
-  ]
   const text = fold(said)
-  for (const word of words) {
-    const found = text.startsWith(`${fold(word)} `) ? /^(\d{1,2})$/.exec(text.slice(fold(word).length + 1)) : null
+  for (const word of foldedWords({ key: 'common.words.change', language: spokenAs(language) ?? 'en' })) {
+    const found = text.startsWith(`${word} `) ? /^(\d{1,2})$/.exec(text.slice(word.length + 1)) : null
     if (found) return Number(found[1])
   }
   return null

@@ -31,6 +31,19 @@ export const foldedWords = ({ key, language }: { key: TextKey; language: Languag
     make: () => [...new Set([language, 'en' as const].flatMap((code) => wordList({ key, language: code }).map(fold)))],
   })
 
+const phrases = new Map<string, readonly string[]>()
+
+/** True when the text holds one of the listed phrases as whole words, in the tenant's language or in English. */
+export function holdsListed({ text, key, language }: { text: string; key: TextKey; language: LanguageCode }): boolean {
+  const listed = once({
+    kept: phrases,
+    name: `${language} ${key}`,
+    make: () => foldedWords({ key, language }).map((phrase) => ` ${phrase} `),
+  })
+  const said = ` ${fold(text)} `
+  return listed.some((phrase) => said.includes(phrase))
+}
+
 function once<T>({ kept, name, make }: { kept: Map<string, T>; name: string; make(): T }): T {
   const known = kept.get(name)
   if (known !== undefined) return known

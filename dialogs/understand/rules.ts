@@ -39,16 +39,17 @@ export const dangerRules = flagRules.filter(({ flag, kind }) => flag === 'emerge
 
 const near = 8
 const most = 0.6
+const NO_NAMES: readonly string[] = []
+const NOWHERE: readonly Span[] = []
 
 /** The sentences the rule holds in: `sure` or only likely; null when it holds nowhere. */
 export function holds(rule: Conjunction, heard: Heard): { sure: boolean } | null {
-  const { all, within = near, across = false, unless = [], doubt = [], short, whole } = rule
-  if (short !== undefined && heard.words.length > short) return null
-  const [head = '', ...rest] = all
-  const first = spansOf(head, heard)
-  // Most rules end here: their first word was not said.
+  const first = spansOf(rule.all[0]!, heard)
+  // Most rules end here: their first word was not said. Thousands are asked for each message, so nothing is made before.
   if (first.length === 0) return null
-  const others = rest.map((names) => spansOf(names, heard))
+  const { all, within = near, across = false, unless = NO_NAMES, doubt = NO_NAMES, short, whole } = rule
+  if (short !== undefined && heard.words.length > short) return null
+  const others = all.slice(1).map((names) => spansOf(names, heard))
   if (whole && coverage(first) < most * heard.words.length) return null
   let likely = false
   for (const span of first) {
@@ -62,16 +63,31 @@ export function holds(rule: Conjunction, heard: Heard): { sure: boolean } | null
   return likely ? { sure: false } : null
 }
 
-export function spansOf(names: string, heard: Heard): Span[] {
-  if (!names.includes('|')) return heard.spans.get(names) ?? []
-  return names.split('|').flatMap((name) => heard.spans.get(name) ?? [])
+export function spansOf(names: string, heard: Heard): readonly Span[] {
+  let found = NOWHERE
+  for (const name of alternativesIn(names)) {
+    const spans = heard.spans.get(name)
+    if (spans) found = found.length === 0 ? spans : [...found, ...spans]
+  }
+  return found
+}
+
+const split = new Map<string, readonly string[]>()
+
+function alternativesIn(names: string): readonly string[] {
+  let parts = split.get(names)
+  if (!parts) {
+    parts = names.split('|')
+    split.set(names, parts)
+  }
+  return parts
 }
 
 export function hasAny(names: string, heard: Heard): boolean {
   return spansOf(names, heard).length > 0
 }
 
-function coverage(spans: Span[]): number {
+function coverage(spans: readonly Span[]): number {
   return new Set(spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at))).size
 }
 

@@ -10,6 +10,8 @@ import type { Product } from './product.ts'
 
 export interface Hub {
   attach(args: { socket: WebSocket; conversation: ConversationRecord; after: number }): void
+  /** What this process has just committed; the stream of changes tells all others, and this one again. */
+  committed(args: { conversation: string; rows: TranscriptRecord[] }): void
   /** Called when somebody has connected: what is not in the log is told them then. */
   whenAttached(call: (conversation: string) => void): void
   /** Of a conversation that somebody is connected to here; null of any other. */
@@ -61,7 +63,8 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
       rows.push(row)
       return
     }
-    if (!talks.has(row.conversation)) return
+    const talk = talks.get(row.conversation)
+    if (!talk || [...talk.listeners].every(({ position }) => position >= row.position)) return
     pending.set(row.conversation, [row])
     setImmediate(() => {
       const gathered = pending.get(row.conversation) ?? []
@@ -147,6 +150,9 @@ export function createHub({ product, changes }: { product: Product; changes: Cha
       socket.on('error', () => socket.terminate())
       feed({ id: conversation._id })
       for (const call of attached) call(conversation._id)
+    },
+    committed: ({ conversation, rows }) => {
+      if (rows.length > 0) feed({ id: conversation, rows })
     },
     whenAttached: (call) => {
       attached.add(call)

@@ -113,7 +113,7 @@ export async function start({
   const hub = createHub({ product, changes })
   const persons = createPersonSignals({ product, hub, changes, shownNames: staff.accounts.shownNames })
   const stuck = createStuckSafety({ product, hub })
-  const worker = createWorker({ product, channels: { webchat, sms, botframework }, recent, chores, rounds, stuck })
+  const worker = createWorker({ product, channels: { webchat, sms, botframework }, recent, hub, chores, rounds, stuck })
   const intake = createIntake({ product, worker })
   const kick = (lane: { landlord: string; thread: string }): void => worker.kick(lane)
   const staffApi = createStaffApi({ product, staff, changes, kick, version: VERSION })

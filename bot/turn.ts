@@ -6,6 +6,7 @@ import type { ConversationRecord } from '../services/conversations/conversationM
 import { bytes, type Inbound } from '../services/conversations/inbox.ts'
 import { withoutThumb } from '../services/conversations/saidFile.ts'
 import { currentSection, type OpenSection } from '../services/conversations/sections.ts'
+import type { TranscriptRecord } from '../services/conversations/transcript.ts'
 import { crashPoint } from '../services/crashPoint.ts'
 import type { PlannedWrite } from '../services/db.ts'
 import type { Channel } from './channels/channel.ts'
@@ -22,6 +23,8 @@ export interface Committed {
   conversation: ConversationRecord
   /** False when the message had already been dealt with by another process. */
   fresh: boolean
+  /** What the log has more than before. */
+  rows: TranscriptRecord[]
   /** Something waits in the outbox. */
   leaving: boolean
 }
@@ -51,6 +54,7 @@ export async function runTurn({
   return {
     conversation: { ...outcome.after, lease: last ? null : conversation.lease },
     fresh,
+    rows: outcome.rows,
     leaving: outcome.sends.length > 0,
   }
 }

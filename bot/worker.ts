@@ -9,6 +9,7 @@ import { errorCode } from '../services/log.ts'
 import { conversationFor } from './beginConversation.ts'
 import type { Channel } from './channels/channel.ts'
 import { createCommit } from './commit.ts'
+import type { Hub } from './hub.ts'
 import type { Product } from './product.ts'
 import type { RecentTalks } from './recentTalks.ts'
 import type { StuckSafety } from './stuckSafety.ts'
@@ -31,6 +32,7 @@ export function createWorker({
   product,
   channels,
   recent,
+  hub,
   sweepEvery = 1_000,
   chores,
   rounds = [],
@@ -39,6 +41,7 @@ export function createWorker({
   product: Product
   channels: Record<string, Channel>
   recent: RecentTalks
+  hub: Pick<Hub, 'committed'>
   /** Milliseconds between sweeps. */
   sweepEvery?: number
   /** The outbox and the timers, done on each sweep and after each turn. */
@@ -157,10 +160,12 @@ export function createWorker({
         const {
           conversation: after,
           fresh,
+          rows,
           leaving,
         } = await runTurn({ product, commit, channel, conversation: before, inbound, last })
         metrics.turns.inc({ channel: channel.name, outcome: fresh ? 'done' : 'again' })
         if (fresh) {
+          hub.committed({ conversation: after._id, rows })
           if (last) recent.keep(after)
           if (leaving) void chores.run()
           return after

@@ -110,13 +110,19 @@ export function createTranscript({ connection, sections }: { connection: Connect
   )
   const model = connection.model<TranscriptRecord>('Transcript', schema, 'transcript')
 
+  /** The words of rows that were made here, for whoever shows the same row on: what was just sealed is not unsealed again. */
+  const made = new WeakMap<TranscriptRecord, TranscriptBody>()
+
   const open: Transcript['open'] = ({ conversation, row }) => {
+    const { _id: id, position, at, author, audience, inbound = null } = row
+    const entry = { id, position, at, author, audience, inbound }
+    const known = made.get(row)
+    if (known) return { ...entry, body: known }
     const section = conversation.sections.find(({ id }) => id === row.section)
     const found = section
       ? sections.unseal({ section, name: nameOf(row._id), sealed: bytes(row.body) })
       : ({ ok: false } as const)
-    const { _id: id, position, at, author, audience, inbound = null } = row
-    return { id, position, at, author, audience, inbound, body: found.ok ? transcriptBody.parse(found.value) : null }
+    return { ...entry, body: found.ok ? transcriptBody.parse(found.value) : null }
   }
 
   return {
@@ -124,7 +130,7 @@ export function createTranscript({ connection, sections }: { connection: Connect
     open,
     row: ({ conversation, open: { section, key }, position, at, author, body, inbound }) => {
       const id = `${conversation._id}:${position}`
-      return {
+      const row: TranscriptRecord = {
         _id: id,
         landlord: conversation.landlord,
         audience: section.audience,
@@ -137,6 +143,8 @@ export function createTranscript({ connection, sections }: { connection: Connect
         body: sections.seal({ open: { section, key }, name: nameOf(id), value: body }),
         ...(inbound ? { inbound } : {}),
       }
+      made.set(row, body)
+      return row
     },
     insert: (rows) => ({
       what: 'transcript',

@@ -1,6 +1,6 @@
 /** Saved views of cases: kept with the account, shared by those who may, holding nothing of a tenant, and never a way to see more. */
 import type { AccountRecord } from '../../services/staff/accounts.ts'
-import { whileAuditFails } from '../support/auditAway.ts'
+import { whileAuditFails } from '../support/failPoint.ts'
 import { type Answered, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 const PATH = '/api/staff/case-views'

@@ -1,7 +1,7 @@
 /** Incidents of abuse of staff: anybody who handles writes one down, managers alone work it, and every word is sealed and audited before it is shown. */
 import type { IncidentRecord } from '../../services/incidents/incidentModel.ts'
 import type { Role } from '../../services/staff/roles.ts'
-import { whileAuditFails } from '../support/auditAway.ts'
+import { whileAuditFails } from '../support/failPoint.ts'
 import { type Answered, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 let world: StaffWorld

@@ -1,7 +1,7 @@
 /** Reports by the staff API: opened with a reason, worked to their end, and nothing leaves the house that nobody allowed. */
 import { newId } from '../../services/ids.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
-import { whileAuditFails } from '../support/auditAway.ts'
+import { whileAuditFails } from '../support/failPoint.ts'
 import { ANONYMOUS_REPORT, hireOfficer, holdReport, MARK, NAMED_REPORT, reading } from '../support/heldReport.ts'
 import { type Answered, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 

@@ -1,8 +1,8 @@
 /** T4: accounts are run by those whose role it is, at their own landlord, never on their own rights, and all of it is on record. */
 import type { AccountRecord } from '../../services/staff/accounts.ts'
 import { ROLES, type Role } from '../../services/staff/roles.ts'
-import { whileAuditFails } from '../support/auditAway.ts'
 import { codeAt } from '../support/authenticator.ts'
+import { whileAuditFails } from '../support/failPoint.ts'
 import { type Answered, PASSWORD, type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 let world: StaffWorld

@@ -2,7 +2,7 @@
 import type { Audience } from '../../services/db.ts'
 import { AUDIENCES } from '../../services/db.ts'
 import type { Role } from '../../services/staff/roles.ts'
-import { whileAuditFails } from '../support/auditAway.ts'
+import { whileAuditFails } from '../support/failPoint.ts'
 import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 type Who =

@@ -9,7 +9,7 @@ import { rowCandidates } from '../../bot/cli/rowCandidates.ts'
 import { row } from '../../dialogs/understand/corpus/corpus.ts'
 import { likeNames, maskPerson, takeOut } from '../../services/corrections/maskPerson.ts'
 import type { AccountRecord } from '../../services/staff/accounts.ts'
-import { whileAuditFails } from '../support/auditAway.ts'
+import { whileAuditFails } from '../support/failPoint.ts'
 import { type StaffWorld, staffWorld } from '../support/staffWorld.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'heard-rows-'))

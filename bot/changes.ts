@@ -52,8 +52,8 @@ const PIPELINE = [
   },
   {
     $project: {
-      ns: 1,
-      documentKey: 1,
+      coll: '$ns.coll',
+      id: '$documentKey._id',
       operationType: 1,
       shown: {
         $or: SHOWN.map((field) => ({ $ne: [{ $type: `$updateDescription.updatedFields.${field}` }, 'missing'] })),
@@ -72,8 +72,8 @@ export function createChanges({ connection, log }: { connection: Connection; log
   }
 
   const read = (event: Record<string, unknown>): Change | null => {
-    const { coll } = event.ns as { coll: string }
-    const id = String((event.documentKey as { _id: unknown })._id)
+    const coll = String(event.coll)
+    const id = String(event.id)
     if (coll === 'transcript') {
       const row = event.row as TranscriptRecord | undefined
       return row ? { kind: 'said', landlord: row.landlord, conversation: row.conversation, row } : null

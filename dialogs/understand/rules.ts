@@ -46,7 +46,18 @@ const NOWHERE: readonly Span[] = []
 export function holds(rule: Conjunction, heard: Heard): { sure: boolean } | null {
   const first = spansOf(rule.all[0]!, heard)
   // Most rules end here: their first word was not said. Thousands are asked for each message, so nothing is made before.
-  if (first.length === 0) return null
+  return first.length === 0 ? null : holdsFrom({ rule, heard, first })
+}
+
+function holdsFrom({
+  rule,
+  heard,
+  first,
+}: {
+  rule: Conjunction
+  heard: Heard
+  first: readonly Span[]
+}): { sure: boolean } | null {
   const { all, within = near, across = false, unless = NO_NAMES, doubt = NO_NAMES, short, whole } = rule
   if (short !== undefined && heard.words.length > short) return null
   const others = all.slice(1).map((names) => spansOf(names, heard))

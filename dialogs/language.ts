@@ -112,6 +112,10 @@ export const languageChoose = form('language.choose', {
 
 const yes = yesNo()
 
+/** Whoever answers the offer of a language with more words in it has taken it. */
+const goesOnIn = ({ talk, language }: Spoken): boolean =>
+  spokenAs(talk.heard.language) === language && wordCount(talk.inbound.text) >= 2
+
 export const languageOfferDialog = form('language.offer', {
   take: {
     ...yes,
@@ -133,7 +137,7 @@ export const languageOfferDialog = form('language.offer', {
   })
   .done(({ talk, answers, options }) => {
     const code = LANGUAGES.find((known) => known.code === options.speak)?.code
-    if (answers.take === 'yes' && code) settleLanguage({ talk, language: code })
+    if (code && (answers.take === 'yes' || goesOnIn({ talk, language: code }))) settleLanguage({ talk, language: code })
     else if (answers.take === 'no') talk.state.languageSettled = true
     if (options.earlier === undefined) return undefined
     hearAgain({ talk, earlier: options.earlier, after: 'language' })

@@ -17,7 +17,7 @@ export const firstWords = (talk: Talk): string | undefined =>
 
 /** Where: one answer for the home and the place in it; kept as written, so that no address form stands in the way. */
 export const where = ({ optional }: { optional?: boolean } = {}): Field<string> =>
-  text({ max: 500, ...(optional ? { optional } : {}) })
+  text({ max: 500, telling: true, ...(optional ? { optional } : {}) })
 
 /** Open, early and once (journeys 0.6): what to do, never why. */
 export const easier = (): Field<string> => text({ max: 500, optional: true }).wordedIn(COMMON)

@@ -16,21 +16,26 @@ interface TextRules {
   max: number
   min?: number
   optional?: boolean
+  /** A bare yes or no is no answer to it. */
+  telling?: boolean
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const graphemes = (text: string): number => (text.length < 200 ? text.length : [...segmenter.segment(text)].length)
 
 /** Any words, kept as they were written. */
-export const text = ({ max, min = 1, optional }: TextRules): Field<string> =>
+export const text = ({ max, min = 1, optional, telling = false }: TextRules): Field<string> =>
   field<string>({
     kind: 'text',
     optional,
     freeText: true,
     choices: () => [],
-    read: async ({ text: words }) => {
+    read: async ({ text: words, talk }) => {
       const value = words.trim()
-      if (value.length < min) return { ok: false, reason: 'too_short' }
+      const bare = (key: 'common.words.yes' | 'common.words.no'): boolean =>
+        isWord({ said: value, key, language: talk.state.language })
+      if (value.length < min || (telling && (bare('common.words.yes') || bare('common.words.no'))))
+        return { ok: false, reason: 'too_short' }
       if (graphemes(value) > max) return { ok: false, reason: 'too_long' }
       return { ok: true, value }
     },

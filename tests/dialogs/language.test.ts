@@ -29,6 +29,29 @@ test('declined, it is not suggested again, and the message is heard all the same
   expect(await talk.say('kuchnia, Mill Lane 12, drugie piętro')).toEqual(['serviceRequest.repair.since.ask'])
 })
 
+test.each([
+  { first: 'w kuchni cieknie kran', next: 'kran w kuchni cieknie od wczoraj', language: 'pl' },
+  { first: 'باورچی خانے کا نل ٹپک رہا ہے', next: 'پانی فرش پر آ رہا ہے', language: 'ur' },
+  { first: "mae'r tap yn y gegin yn gollwng", next: "mae'r dŵr yn mynd ar y llawr", language: 'cy' },
+])(
+  'whoever answers the offer with more words in the language has taken it ($language)',
+  async ({ first, next, language }) => {
+    const talk = chat()
+    await talk.start()
+    await talk.say(first)
+    expect(await talk.say(next)).toEqual(['serviceRequest.begin', 'serviceRequest.repair.where.ask'])
+    expect(talk.state).toMatchObject({ language, languageSettled: true })
+  },
+)
+
+test('English words after the offer of another language settle nothing', async () => {
+  const talk = chat()
+  await talk.start()
+  await talk.say('w kuchni cieknie kran')
+  await talk.say('the tap is dripping on the floor')
+  expect(talk.state).toMatchObject({ language: 'en', languageSettled: false })
+})
+
 test('an answer in another language is not lost to the suggestion', async () => {
   const talk = chat()
   await talk.start()

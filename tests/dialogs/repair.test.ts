@@ -35,6 +35,20 @@ test('a repair ends with a reference, how to add, and the PIN once', async () =>
   expect(opened?.hazard).toBeUndefined()
 })
 
+test.each([
+  { language: 'en', first: 'my kitchen tap drips all day', bare: ['No', 'yes please'] },
+  { language: 'pl', first: 'kran w kuchni cieknie cały dzień', bare: ['nie', 'tak'] },
+  { language: 'ur', first: 'باورچی خانے کا نل ٹپک رہا ہے', bare: ['جی ہاں', 'نہیں'] },
+])('a bare yes or no is no place ($language)', async ({ language, first, bare }) => {
+  for (const words of bare) {
+    const talk = chat({ language })
+    await talk.start()
+    await talk.say(first)
+    expect(await talk.say(words)).toEqual(['common.again.too_short', 'serviceRequest.repair.where.ask'])
+    expect(await talk.say('12 Mill Lane')).toEqual(['serviceRequest.repair.since.ask'])
+  }
+})
+
 test('by text the number is known and is not asked, and nothing is told but the reference', async () => {
   const talk = chat({ shows: SMS })
   await talk.say('my kitchen tap drips all day')

@@ -58,7 +58,7 @@ test.each([
   await signInThere({ at: page(), email })
   await page().getByRole('button', { name: 'Continue' }).click()
   await page().getByRole('button', { name: 'Sign out' }).waitFor()
-  await page().getByText('Signed in as Sam Taylor').waitFor({ state: 'attached' })
+  await page().getByText('Sam Taylor, ').waitFor({ state: 'attached' })
   const cookies = await opened.context.cookies(world.origin)
   expect(cookies.filter(({ name }) => name.startsWith('__Host-'))).toEqual([
     expect.objectContaining({ name: '__Host-heard', sameSite: 'Strict', httpOnly: true, secure: true }),

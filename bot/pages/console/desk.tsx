@@ -57,7 +57,7 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
         {may('conversation.handle') && <TakingChats />}
         <p className="me">
           <span className="soft">
-            {say('signIn.as', { name: me.name })}, {me.roles.map((role) => label('roles', role)).join(', ')}
+            {me.name}, {me.roles.map((role) => label('roles', role)).join(', ')}
           </span>
         </p>
         <a className="own" href={hrefOf({ at: 'account' })} aria-current={place.at === 'account' ? 'page' : undefined}>

@@ -49,6 +49,22 @@ test.each([
   }
 })
 
+test.each([
+  { said: 'tak', risk: 'yes' },
+  { said: 'Haan.', risk: 'yes' },
+  { said: 'نہیں', risk: 'no' },
+  { said: 'nu', risk: 'no' },
+  { said: 'Maya!', risk: 'no' },
+])('a yes or a no in another language than the talk is one: $said', async ({ said, risk }) => {
+  const talk = chat({ shows: SMS })
+  await talk.say('my kitchen tap drips all day')
+  await talk.say('12 Mill Lane')
+  await talk.say('skip')
+  expect(await talk.say(said)).toEqual(['common.fields.easier.ask'])
+  const [run] = talk.state.dialogs.dialogStack as { state: { answers: Record<string, unknown> } }[]
+  expect(run?.state.answers.risk).toBe(risk)
+})
+
 test('by text the number is known and is not asked, and nothing is told but the reference', async () => {
   const talk = chat({ shows: SMS })
   await talk.say('my kitchen tap drips all day')

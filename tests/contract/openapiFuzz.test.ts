@@ -13,7 +13,7 @@ import { holdFile } from '../support/uploads.ts'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 /** Requests for each operation, about. */
-const RUNS = LONG ? 1_000 : 40
+const RUNS = LONG ? 1_000 : 30
 
 let fuzz: StaffFuzz
 /** Whose requests are tried; those who may do most are tried most. */

@@ -20,7 +20,7 @@ const law = readLaw()
 if (!law.ok) throw new Error(law.errors.join('\n'))
 
 /** Every nth string for each question, each time from another start, so that every string is used on many questions. */
-const EVERY = LONG ? 1 : 8
+const EVERY = LONG ? 1 : 12
 
 afterAll(closeHarness)
 

@@ -55,17 +55,17 @@ export function Desk({ me, onChanged, onOut }: { me: Me; onChanged: () => void; 
         <p className="product">{me.landlord.name}</p>
         {may('queue.read') ? <QueueNav me={me} place={place} /> : <Nav me={me} place={place} waiting={null} />}
         {may('conversation.handle') && <TakingChats />}
-        <p className="me">
-          <span className="soft">
+        <div className="own">
+          <p className="me soft">
             {me.name}, {me.roles.map((role) => label('roles', role)).join(', ')}
-          </span>
-        </p>
-        <a className="own" href={hrefOf({ at: 'account' })} aria-current={place.at === 'account' ? 'page' : undefined}>
-          {say('account.heading')}
-        </a>
-        <button type="button" onClick={() => void signOut()}>
-          {say('signIn.out')}
-        </button>
+          </p>
+          <a href={hrefOf({ at: 'account' })} aria-current={place.at === 'account' ? 'page' : undefined}>
+            {say('account.heading')}
+          </a>
+          <button type="button" onClick={() => void signOut()}>
+            {say('signIn.out')}
+          </button>
+        </div>
       </header>
       <p className="notice" role="status" hidden={connected}>
         {connected ? '' : say('offline')}

@@ -35,15 +35,26 @@ export function BarChart({ chart: { bars, mark, most } }: { chart: Chart }): Rea
                 height={HEIGHT - 2}
               />
             ))}
-            {mark && <line className="goal" x1={scale(mark.at)} x2={scale(mark.at)} y1={0} y2={HEIGHT} />}
+            {mark && <Goal at={scale(mark.at)} />}
           </svg>
         </div>
       ))}
       {drawn.length === 0 && <p className="empty">{say('figures.tooFew')}</p>}
-      {mark && drawn.length > 0 && <p className="soft">┃ {mark.name}</p>}
+      {mark && drawn.length > 0 && (
+        <p className="soft">
+          <svg className="key" width={6} height={HEIGHT} viewBox={`0 0 6 ${HEIGHT}`} aria-hidden="true">
+            <Goal at={3} />
+          </svg>{' '}
+          {mark.name}
+        </p>
+      )}
     </div>
   )
 }
+
+/** With an edge, so that it is seen on a bar of any colour. */
+const Goal = ({ at }: { at: number }): ReactNode =>
+  ['edge', 'goal'].map((name) => <line key={name} className={name} x1={at} x2={at} y1={0} y2={HEIGHT} />)
 
 /** A part that is only told in words is no length. */
 const lengths = ({ parts }: Bar): readonly Part[] => {

@@ -206,3 +206,15 @@ describe.each([
     await shot(`figures-${name}-${width}`)
   })
 })
+
+test('My account and Sign out end one line together, whatever room the menu leaves', async () => {
+  await open()
+  await drawn()
+  const two = [page.getByRole('link', { name: 'My account' }), page.getByRole('button', { name: 'Sign out' })]
+  for (let width = 1480; width > 320; width -= 60) {
+    await page.setViewportSize({ width, height: 720 })
+    const [account, out] = await Promise.all(two.map(async (one) => (await one.boundingBox())!))
+    expect([width, account!.y]).toEqual([width, out!.y])
+    expect(width - (out!.x + out!.width)).toBeLessThan(40)
+  }
+})

@@ -20,12 +20,10 @@ export type Place = { at: (typeof LISTS)[number]; query?: string } | { at: (type
 export const hrefOf = (place: Place): string =>
   `#/${place.at}${'id' in place ? `/${encodeURIComponent(place.id)}` : place.query ? `?${place.query}` : ''}`
 
-const listeners = new Set<() => void>()
-
 /** Told at once: the browser's own `hashchange` comes a moment later, and a tick box would be seen to go back for as long. */
 export const go = (place: Place): void => {
   location.hash = hrefOf(place)
-  for (const onChange of listeners) onChange()
+  dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
 function read(hash: string): Place | null {
@@ -38,12 +36,8 @@ function read(hash: string): Place | null {
 }
 
 const listen = (onChange: () => void): (() => void) => {
-  listeners.add(onChange)
   addEventListener('hashchange', onChange)
-  return () => {
-    listeners.delete(onChange)
-    removeEventListener('hashchange', onChange)
-  }
+  return () => removeEventListener('hashchange', onChange)
 }
 
 export function usePlace(): Place | null {

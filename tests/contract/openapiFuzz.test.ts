@@ -6,7 +6,6 @@ import type { Operation, Schema } from '../support/apiDocument.ts'
 import { holdIncident } from '../support/heldIncident.ts'
 import { holdReport } from '../support/heldReport.ts'
 import { oneFieldOff } from '../support/oneFieldOff.ts'
-import type { Heard } from '../support/rawRequest.ts'
 import { type Plan, plans } from '../support/requestPlan.ts'
 import { fitting } from '../support/schemaFuzz.ts'
 import { type StaffFuzz, type Step, staffFuzz, told } from '../support/staffFuzz.ts'
@@ -40,82 +39,102 @@ afterAll(async () => {
 const sample = <Value>({ of, index }: { of: fc.Arbitrary<Value>; index: number }): Value =>
   fc.sample(of, { seed: SEED + index, numRuns: 1 })[0]!
 
-const operationOf = (name: string): Operation => fuzz.operations.find(({ id }) => id === name)!
-
-/** One request as it is meant, about this record. */
-const meant = ({
-  name,
-  as,
-  ids,
-  query = '',
-  body,
-}: {
-  name: string
-  as: string
-  ids: Record<string, string>
-  query?: string
-  body?: unknown
-}): Promise<Heard> => {
-  const operation = operationOf(name)
-  const path = `${operation.path.replaceAll(/\{(\w+)\}/g, (_, part: string) => ids[part]!)}${query}`
-  const json = body === undefined ? {} : { 'Content-Type': 'application/json' }
-  const headers = { 'Sec-Fetch-Site': 'same-origin', ...json }
-  const sent = body === undefined ? null : Buffer.from(JSON.stringify(body))
-  return fuzz.trySend({ operation, as, plan: { ids, path, headers, body: sent, wrong: null, fresh: true } })
-}
-
 const ways = (schema: Schema): Schema[] => (schema.oneOf ?? schema.anyOf ?? [schema]) as Schema[]
 const nameOf = (properties: Schema): unknown => (properties.action as Schema).const
 
-/** One of the acts that the record says are possible, with what fits it; null where it was refused. */
-const anAct = async (of: { name: string; as: string; id: string; possible: string[]; index: number }) => {
-  const { name, as, id, possible, index } = of
+/** One of the acts that the record says are possible, with what fits it; in `done` where it was not refused. */
+const anAct = async ({
+  name,
+  as,
+  id,
+  possible,
+  index,
+  done,
+}: {
+  name: string
+  as: string
+  id: string
+  possible: string[]
+  index: number
+  done: Set<string>
+}): Promise<void> => {
   const action = sample({ of: fc.constantFrom(...possible), index })
-  const schema = ways(operationOf(name).body!).find(({ properties }) => nameOf(properties as Schema) === action)!
+  const schema = ways(fuzz.operationOf(name).body!).find(({ properties }) => nameOf(properties as Schema) === action)!
   const body = sample({ of: fitting({ schema, seen: fuzz.seen }), index })
-  const { status } = await meant({ name, as, ids: { id }, body })
-  return status === 200 ? action : null
+  const { status } = await fuzz.meant({ name, as, ids: { id }, body })
+  if (status === 200) done.add(action)
 }
 
 test('complaints are worked as far as they go, by what each says is possible now', async () => {
-  const done = new Set<string | null>()
+  const done = new Set<string>()
   for (let number = 0; number < (LONG ? 40 : 4); number++) {
     const id = await fuzz.world.openCase({ kind: 'complaint' })
     for (let turn = 0; turn < 25; turn++) {
       const index = number * 1_000 + turn
       const as = sample({ of: fc.constantFrom('manager', 'specialist', 'complaints_officer'), index })
-      const { status, text } = await meant({ name: 'staff_case', as, ids: { id } })
+      const { status, text } = await fuzz.meant({ name: 'staff_case', as, ids: { id } })
       // Named in a conflict of interest, they see the case no more.
       if (status === 404) continue
       const { complaint } = JSON.parse(text)
       // Chance alone seldom meets a letter under its own case.
       for (const letter of complaint.letters.slice(-1))
-        await meant({ name: 'staff_letter', as, ids: { id, letter: letter.id } })
+        for (const name of ['staff_letter', 'staff_letterSent'])
+          await fuzz.meant({ name, as, ids: { id, letter: letter.id } })
       if (complaint.possible.length === 0) break
-      done.add(await anAct({ name: 'staff_caseAction', as, id, possible: complaint.possible, index }))
+      await anAct({ name: 'staff_caseAction', as, id, possible: complaint.possible, index, done })
     }
   }
   expect(done.size).toBeGreaterThan(5)
 }, 600_000)
 
 test('reports are opened and worked by whoever may, by what each says is possible now', async () => {
-  const done = new Set<string | null>()
+  const done = new Set<string>()
   for (let number = 0; number < (LONG ? 20 : 3); number++) {
     const { id } = await holdReport({ world: fuzz.world })
     for (let turn = 0; turn < 15; turn++) {
       const index = number * 1_000 + turn
-      const schema = operationOf('staff_reportRead').body!
+      const schema = fuzz.operationOf('staff_reportRead').body!
       const body = sample({ of: fitting({ schema, seen: fuzz.seen }), index })
-      const { status, text } = await meant({ name: 'staff_reportRead', as: 'specialist', ids: { id }, body })
+      const { status, text } = await fuzz.meant({ name: 'staff_reportRead', as: 'specialist', ids: { id }, body })
       // Named as one of those it is about, they see it no more.
       if (status === 404) break
       const { possible } = JSON.parse(text)
       if (possible.length === 0) break
-      done.add(await anAct({ name: 'staff_reportAction', as: 'specialist', id, possible, index }))
+      await anAct({ name: 'staff_reportAction', as: 'specialist', id, possible, index, done })
     }
   }
   expect(done.size).toBeGreaterThan(4)
 }, 600_000)
+
+/** Chance alone seldom meets what is somebody's own. */
+test('what is one’s own is worked as it is meant: a talk, a view, an incident', async () => {
+  const { world, people } = fuzz
+  const must = async (of: Parameters<StaffFuzz['meant']>[0]): Promise<Record<string, unknown>> => {
+    const { status, text } = await fuzz.meant(of)
+    expect([of.name, status, text]).toEqual([of.name, status < 300 ? status : 200, expect.anything()])
+    return text === '' ? {} : JSON.parse(text)
+  }
+  const as = 'manager'
+  const talk = await world.talk({ said: [{ author: 'tenant', body: { text: 'the roof leaks' } }] })
+  const ids = { id: talk._id }
+  await must({ name: 'staff_claim', as, ids })
+  await must({ name: 'staff_startCase', as, ids, body: { kind: 'service_request', type: 'repair', what: 'The roof' } })
+  await must({ name: 'staff_assign', as, ids, body: { to: people.get('specialist')!.account._id } })
+
+  const view = { name: 'Repairs', filters: {}, order: 'due', columns: [] }
+  const { id: own } = await must({ name: 'staff_saveCaseView', as, ids: {}, body: view })
+  const ofView = { id: String(own) }
+  await must({ name: 'staff_changeCaseView', as, ids: ofView, body: { name: 'All repairs', version: 0 } })
+  await must({ name: 'staff_removeCaseView', as, ids: ofView })
+
+  const on = world.now().toISOString().slice(0, 10)
+  const incident = { kind: 'threats', setting: 'visits', on, happened: 'Shouted', support: 'A day off' }
+  const { id: filed } = await must({ name: 'staff_fileIncident', as, ids: {}, body: incident })
+  const ofIncident = { id: String(filed) }
+  const note = { action: 'note', text: 'Rang Dan', version: 0 }
+  await must({ name: 'staff_incident', as, ids: ofIncident })
+  await must({ name: 'staff_incidentAction', as, ids: ofIncident, body: note })
+}, 60_000)
 
 /** Chance alone never meets a photo under what it came with. */
 test('a photo is opened under its own conversation and its own case', async () => {
@@ -133,7 +152,7 @@ test('a photo is opened under its own conversation and its own case', async () =
   const held = { staff_conversationFile: talk._id, staff_caseFile: id }
   for (const [name, of] of Object.entries(held)) {
     const ids = { id: of, file: photo.id }
-    expect((await meant({ name, as: 'manager', ids, query: '?position=1' })).status).toBe(200)
+    expect((await fuzz.meant({ name, as: 'manager', ids, query: '?position=1' })).status).toBe(200)
   }
 })
 
@@ -142,7 +161,7 @@ test('a letter is opened under its own incident', async () => {
   const { _id: contact } = await hire({ roles: ['adviser'] })
   const { id, letter } = await holdIncident({ product, contact, at: now() })
   for (const name of ['staff_incident', 'staff_incidentLetter'])
-    expect((await meant({ name, as: 'manager', ids: { id, letter } })).status).toBe(200)
+    expect((await fuzz.meant({ name, as: 'manager', ids: { id, letter } })).status).toBe(200)
 })
 
 test('what the document describes may be sent by everybody, and nobody without a session is let in', async () => {
@@ -200,9 +219,8 @@ test('what was read before is still readable after all of it, and nobody’s pro
   expect(fuzz.world.logged()).not.toContain('request failed')
 }, 600_000)
 
-test('it was a real trial: everything was read, and enough kinds of changes were made', () => {
+test('it was a real trial: everything was read, and most changes were made', () => {
   const did = ({ id }: Operation): boolean => [...(fuzz.answered.get(id) ?? [])].some((status) => status < 300)
   expect(reads.filter((one) => !did(one)).map(({ id }) => id)).toEqual([])
-  // A code from another device or a language service is never met by chance; in a short run more is left out.
-  expect(changes.filter(did).length).toBeGreaterThan(changes.length * (LONG ? 0.5 : 0.4))
+  expect(changes.filter((one) => !did(one)).length).toBeLessThan(changes.length / 2)
 })

@@ -31,6 +31,8 @@ const ALIAS = {
   lesson_action: ['actions'],
 }
 
+const OWN_SITE = { 'Sec-Fetch-Site': 'same-origin' }
+
 export type StaffFuzz = Awaited<ReturnType<typeof staffFuzz>>
 
 export async function staffFuzz() {
@@ -113,7 +115,31 @@ export async function staffFuzz() {
     return heard
   }
 
-  return { world, operations, people, seen, answered, trySend }
+  const operationOf = (name: string): Operation => operations.find(({ id }) => id === name)!
+
+  /** One request as a careful client makes it, about these records. Without a body: an empty one, where one is described. */
+  const meant = ({
+    name,
+    as,
+    ids,
+    query = '',
+    body = {},
+  }: {
+    name: string
+    as: string
+    ids: Record<string, string>
+    query?: string
+    body?: unknown
+  }): Promise<Heard> => {
+    const operation = operationOf(name)
+    const path = `${operation.path.replaceAll(/\{(\w+)\}/g, (_, part: string) => ids[part]!)}${query}`
+    const sent = operation.body
+      ? { headers: { ...OWN_SITE, 'Content-Type': 'application/json' }, body: Buffer.from(JSON.stringify(body)) }
+      : { headers: OWN_SITE, body: operation.method === 'GET' ? null : Buffer.alloc(0) }
+    return trySend({ operation, as, plan: { ids, path, ...sent, wrong: null, fresh: true } })
+  }
+
+  return { world, operations, operationOf, people, seen, answered, trySend, meant }
 }
 
 async function records(world: StaffWorld): Promise<string[]> {
